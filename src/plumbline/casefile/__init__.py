@@ -1,0 +1,1 @@
+"""The case file as data: one schema, its readers and writers."""

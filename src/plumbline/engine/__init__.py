@@ -1,0 +1,1 @@
+"""Rules as typed expressions over facts in three states. Knows no statute and no clock."""
