@@ -1,0 +1,36 @@
+"""`plumbline serve`: the site on granian, WSGI, with bounded threads."""
+
+from __future__ import annotations
+
+import argparse
+
+from granian import Granian
+from granian.constants import Interfaces
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen and with how many processes."""
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    parser.add_argument("--workers", type=int, default=1, help="进程数，默认 1")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    serve(args.host, args.port, args.workers)
+    return 0
+
+
+def serve(host: str, port: int, workers: int = 1) -> None:
+    """Serve the WSGI application; four threads a worker, the rest waits in the backlog."""
+    server = Granian(
+        "plumbline.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        backpressure=64,
+        websockets=False,
+    )
+    server.serve()
