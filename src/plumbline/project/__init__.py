@@ -1,0 +1,1 @@
+"""Wires the parts together: settings, addresses, command line, demo city. Decides nothing."""

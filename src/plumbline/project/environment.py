@@ -1,0 +1,30 @@
+"""What the place of installation decides, read once from the environment and checked by type."""
+
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Every variable that Plumbline reads; nothing else in the project looks at `os.environ`."""
+
+    model_config = SettingsConfigDict(env_prefix="PLUMBLINE_", extra="ignore")
+
+    home: Path = Path("var")
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    secret_key: str = ""
+    secret_key_fallbacks: list[str] = []
+    hosts: list[str] = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    trusted_origins: list[str] = []
+    https: bool = False
+    behind_proxy: bool = False
+    hashed_static: bool = False
+    idle_minutes: int = Field(default=30, ge=1, le=240)
+    log_level: str = "INFO"
+
+    @field_validator("home")
+    @classmethod
+    def absolute_home(cls, home: Path) -> Path:
+        """The folder must not move when a worker is started from elsewhere."""
+        return home.expanduser().resolve()

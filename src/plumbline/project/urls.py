@@ -1,0 +1,18 @@
+"""Every address of the site, one line per app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("plumbline.web.shell.urls")),
+    path("accounts/", include("plumbline.web.accounts.urls")),
+    path("audit/", include("plumbline.web.audit.urls")),
+    path("search/", include("plumbline.web.search.urls")),
+    path("organs/", include("plumbline.web.organs.urls")),
+    path("", include("plumbline.web.officers.urls")),
+    path("parties/", include("plumbline.web.parties.urls")),
+]
+
+handler400 = "plumbline.web.shell.views.bad_request"
+handler403 = "plumbline.web.shell.views.forbidden"
+handler404 = "plumbline.web.shell.views.not_found"
+handler500 = "plumbline.web.shell.views.server_error"

@@ -1,0 +1,1 @@
+"""The web half: one Django app per noun of the bureau."""
