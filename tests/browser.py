@@ -1,0 +1,99 @@
+"""A real headless Chromium: opened once, looked at hard.
+
+Every page that a test opens goes through `Look`, which fails on a status other than
+200, a console error, a breach of the content security policy, an axe finding, text
+that is cut off and a horizontal scroll bar.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+AXE = next((Path(__file__).parent / "vendor").rglob("axe.min.js"), None)
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 780}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+CUT_OFF = """
+() => [...document.querySelectorAll('main *, header *, nav *')].filter(e => {
+  if (!e.childNodes.length || ![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) return false;
+  const s = getComputedStyle(e);
+  if (s.visibility === 'hidden' || s.display === 'none' || e.offsetWidth < 4) return false;
+  if (e.closest('.visually-hidden, [title], [data-may-scroll], select, option, textarea, input')) return false;
+  const hides = ['hidden', 'clip'].includes(s.overflowX) || s.textOverflow === 'ellipsis';
+  return hides && e.scrollWidth > e.clientWidth + 1;
+}).map(e => e.textContent.trim().slice(0, 40)).slice(0, 5)
+"""
+SCROLLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+
+
+def chromium() -> str | None:
+    """Debian's Chromium, or None where there is no browser."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """A browser for the length of a block."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Look:
+    """Watches a page and says what is wrong with what it shows."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console: {message.text}")
+
+    def at(self, address: str, *, status: int = 200) -> list[str]:
+        """Open an address and return every complaint about it."""
+        self.complaints.clear()
+        response = self.page.goto(address, wait_until="networkidle")
+        if response is None or response.status != status:
+            self.complaints.append(f"status {response.status if response else 'none'}")
+        elif response.headers.get("content-type", "").startswith("text/html"):
+            self.complaints.extend(self.faults())
+        return list(self.complaints)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the page as it stands now."""
+        found = [f"cut off: {text}" for text in self.page.evaluate(CUT_OFF)]
+        if self.page.evaluate(SCROLLS):
+            found.append("horizontal scroll bar")
+        return found + self.axe()
+
+    def axe(self) -> list[str]:
+        """Accessibility findings of the page as it stands now."""
+        if AXE is None:
+            raise FileNotFoundError("axe.min.js is missing below tests/vendor")
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+        return [f"axe {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
