@@ -1,0 +1,12 @@
+"""The app of documents (文书)."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Registers the app under its noun."""
+
+    name = "plumbline.web.documents"
+    label = "documents"
+    verbose_name = "文书"
+    default_auto_field = "django.db.models.BigAutoField"
