@@ -1,15 +1,15 @@
 """The ordinary procedure (普通程序), stage by stage; every row cites the law behind it."""
 
-from plumbline.web.cases.workflow.transitions import HANDLER, HEAD, PARTY, REVIEWER, Stage
+from plumbline.web.cases.workflow.transitions import HANDLER, HEAD, MEMBER, PARTY, REVIEWER, Stage
 from plumbline.web.cases.workflow.transitions import Transition as Row
 
 _SAMR = "市场监督管理行政处罚程序规定"
 _REFERRAL = "行政执法机关移送涉嫌犯罪案件的规定"
 
-_AT_WORK = ("investigating", "investigated")
-_COLLECTING = ("investigating", "investigated", "noticed")
+_AT_WORK = ("lead", "investigating", "investigated")
+_COLLECTING = ("lead", "investigating", "investigated", "noticed")
 _UNDECIDED = ("investigating", "suspended", "investigated", "in_review", "reviewed", "noticed")
-_OPEN = (*_UNDECIDED, "decided", "served")
+_OPEN = ("lead", *_UNDECIDED, "decided", "served")
 _TOLD = ("in_review", "noticed")
 _READY = ("investigated", "reviewed", "noticed")
 
@@ -17,7 +17,7 @@ _BY = (HANDLER,)
 _BY_HEAD = (HEAD,)
 _BY_REVIEWER = (REVIEWER,)
 _BY_PARTY_TOO = (HANDLER, PARTY)
-_BY_HOST = (REVIEWER, HANDLER, HEAD)
+_BY_LEADERS = (HEAD, MEMBER)
 
 CHECK: Stage = (
     Row((), "register_lead", "lead", _BY, "登记线索", "行政处罚法 第54条第1款", "check"),
@@ -46,7 +46,7 @@ INVESTIGATION: Stage = (
     Row(
         ("investigating",), "suspend_case", "suspended", _BY_HEAD, "中止调查", f"{_SAMR} 第46条", "investigation", True
     ),
-    Row(("suspended",), "resume_case", "investigating", _BY, "恢复调查", f"{_SAMR} 第46条", "investigation"),
+    Row(("suspended",), "resume_case", "investigating", _BY_HEAD, "恢复调查", f"{_SAMR} 第46条", "investigation", True),
     Row(_UNDECIDED, "extend_case", None, _BY_HEAD, "延长办案期限", "行政处罚法 第60条", "investigation", True),
     Row(_UNDECIDED, "terminate_case", "terminated", _BY_HEAD, "终止调查", f"{_SAMR} 第47条", "investigation", True),
     Row(
@@ -90,13 +90,13 @@ NOTICE: Stage = (
     Row(_TOLD, "record_statement", None, _BY_PARTY_TOO, "陈述申辩", "行政处罚法 第45条第1款", "notice", after="notice"),
     Row(_TOLD, "answer_statement", None, _BY, "复核陈述申辩", "行政处罚法 第45条第1款", "notice", after="notice"),
     Row(_TOLD, "request_hearing", None, _BY_PARTY_TOO, "申请听证", "行政处罚法 第64条", "notice", after="notice"),
-    Row(("noticed",), "announce_hearing", None, (HEAD, REVIEWER), "组织听证并通知", "行政处罚法 第64条", "notice"),
-    Row(("noticed",), "hold_hearing", None, _BY_HOST, "举行听证", "行政处罚法 第64条", "notice"),
-    Row(("noticed",), "report_hearing", None, _BY_HOST, "提交听证报告", "行政处罚法 第65条", "notice"),
+    Row(("noticed",), "announce_hearing", None, _BY, "组织听证并通知", "行政处罚法 第64条", "notice"),
+    Row(("noticed",), "hold_hearing", None, _BY_REVIEWER, "举行听证", "行政处罚法 第64条", "notice"),
+    Row(("noticed",), "report_hearing", None, _BY_REVIEWER, "提交听证报告", "行政处罚法 第65条", "notice"),
 )
 
 DECISION: Stage = (
-    Row(_READY, "discuss", None, _BY_HEAD, "集体讨论", "行政处罚法 第57条第2款", "decision"),
+    Row(_READY, "discuss", None, _BY_LEADERS, "集体讨论", "行政处罚法 第57条第2款", "decision"),
     Row(_READY, "decide", "decided", _BY_HEAD, "作出处理决定", "行政处罚法 第57条第1款", "decision", approval=True),
     Row(_UNDECIDED, "refer_police", "referred", _BY_HEAD, "移送涉嫌犯罪", "行政处罚法 第27条第1款", "decision", True),
     Row(("referred",), "record_police_reply", None, _BY, "登记公安机关处理结果", f"{_REFERRAL} 第8条", "decision"),
@@ -122,7 +122,7 @@ CLOSING: Stage = (
         ("decided", "served", "closed", "archived"),
         "withdraw_publication",
         None,
-        _BY,
+        (HANDLER, HEAD),
         "撤回公示",
         "行政处罚法 第48条第2款",
         "publication",

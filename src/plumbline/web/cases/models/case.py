@@ -1,0 +1,149 @@
+"""The case: one row that lists and searches quickly, with the whole case file beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+
+from plumbline.web.cases import workflow
+
+NO_DEADLINE = date(9999, 12, 31)
+"""Sorts cases without a running clock behind all others."""
+
+
+def _choices(names: dict[str, str]) -> list[tuple[str, str]]:
+    return list(names.items())
+
+
+class Case(models.Model):
+    """One violation of one party, handled by one agency.
+
+    `facts` is the case file in the schema's own layout and the only truth about the case; the other columns
+    repeat what lists sort and filter by. `version` grows with every step: whoever writes must name the version read.
+    """
+
+    agency = models.ForeignKey("organs.Agency", models.PROTECT, related_name="cases", verbose_name="办案机关")
+    party = models.ForeignKey("parties.Party", models.PROTECT, related_name="cases", verbose_name="当事人")
+    created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", null=True, verbose_name="登记人")
+    procedure = models.CharField("适用程序", max_length=10)
+    state = models.CharField("状态", max_length=16, choices=_choices(workflow.STATES))
+    version = models.PositiveIntegerField("版本", default=1)
+    lead_number = models.CharField("线索编号", max_length=40, null=True, unique=True)
+    case_number = models.CharField("案号", max_length=40, null=True, unique=True)
+    title = models.CharField("案由", max_length=300)
+    field = models.CharField("执法领域", max_length=10)
+    matter_code = models.CharField("事项代码", max_length=40)
+    place = models.CharField("违法行为发生地", max_length=300, blank=True)
+    lead_received = models.DateField("收到线索日期")
+    filed_on = models.DateField("立案日期", null=True)
+    decided_on = models.DateField("决定日期", null=True)
+    closed_on = models.DateField("结案日期", null=True)
+    outcome = models.CharField("处理结果", max_length=24, blank=True)
+    fine = models.BigIntegerField("罚款数额（分）", null=True)
+    collective = models.BooleanField("经集体讨论", default=False)
+    next_due = models.DateField("最近期限", null=True)
+    due_order = models.DateField("期限排序", default=NO_DEADLINE)
+    next_step_zh = models.CharField("最近期限事项", max_length=60, blank=True)
+    blocked = models.PositiveSmallIntegerField("致命问题数", default=0)
+    defects = models.PositiveSmallIntegerField("瑕疵数", default=0)
+    source = models.CharField("来源系统", max_length=100, blank=True)
+    created_at = models.DateTimeField("登记时间")
+    updated_at = models.DateTimeField("最近办理时间")
+    facts: models.JSONField[dict[str, Any]] = models.JSONField("案卷事实", default=dict)
+
+    class Meta:
+        verbose_name = "案件"
+        indexes: ClassVar = [
+            models.Index(fields=["due_order", "id"], name="case_by_due"),
+            models.Index(fields=["updated_at", "id"], name="case_by_update"),
+            models.Index(fields=["agency", "due_order", "id"], name="case_agency_due"),
+            models.Index(fields=["agency", "updated_at", "id"], name="case_agency_update"),
+            models.Index(fields=["agency", "state"], name="case_agency_state"),
+            models.Index(fields=["agency", "blocked"], name="case_blocked", condition=models.Q(blocked__gt=0)),
+            models.Index(fields=["matter_code", "party"], name="case_matter_party"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(state__in=list(workflow.STATES)), name="case_state_known"),
+            models.CheckConstraint(condition=models.Q(procedure__in=list(workflow.PROCEDURES)), name="case_procedure"),
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="case_version_positive"),
+            models.CheckConstraint(condition=models.Q(fine__isnull=True) | models.Q(fine__gte=0), name="case_fine"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """The case number, or before filing the number of the lead."""
+        return self.case_number or self.lead_number or f"#{self.pk}"
+
+    @property
+    def stage(self) -> str:
+        """Where the case stands on the procedure line."""
+        return workflow.STAGE_OF_STATE[self.state]
+
+    @property
+    def imported(self) -> bool:
+        """Whether the case was taken over as a file from another system."""
+        return bool(self.source)
+
+    def late_on(self, day: date) -> bool:
+        """Whether a clock of the case has run out before `day`."""
+        return self.next_due is not None and self.next_due < day
+
+
+class NumberSequence(models.Model):
+    """The last number given by an agency in one year for one kind of paper (线、立、罚、档)."""
+
+    agency = models.ForeignKey("organs.Agency", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=4)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "kind", "year"], name="one_sequence_per_year")
+        ]
+
+
+class StepTaken(models.Model):
+    """One step that was taken: the procedure line and 已办 are read from here; the proof is the audit chain."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="steps")
+    step = models.CharField("步骤", max_length=32)
+    version = models.PositiveIntegerField("办理后版本")
+    from_state = models.CharField(max_length=16, blank=True)
+    to_state = models.CharField(max_length=16)
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", null=True)
+    role = models.CharField("身份", max_length=20)
+    by = models.CharField("办理人", max_length=100)
+    at = models.DateTimeField("办理时间")
+    on = models.DateField("办理日期")
+
+    class Meta:
+        ordering: ClassVar = ["version"]
+        indexes: ClassVar = [models.Index(fields=["user", "at", "id"], name="step_by_user")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "version"], name="one_step_per_version")]
+
+    @property
+    def zh(self) -> str:
+        """The step in plain Chinese."""
+        return workflow.STEPS.get(self.step, self.step)
+
+
+class Reason(models.Model):
+    """The written reason given for a defect that did not stop a step; it goes to the file."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reasons")
+    step = models.CharField(max_length=32)
+    version = models.PositiveIntegerField()
+    rule = models.CharField("规则", max_length=60)
+    text = models.TextField("理由")
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [models.CheckConstraint(condition=~models.Q(text=""), name="reason_not_empty")]
