@@ -35,6 +35,7 @@ NOTICE = event(
     yes_no("states_penalty", "载明拟处罚内容", "行政处罚事先告知书"),
     yes_no("rights_told", "告知陈述申辩权", "行政处罚事先告知书"),
     yes_no("hearing_offered", "告知听证权", "行政处罚事先告知书"),
+    yes_no("heavy_otherwise", "属于其他较重的行政处罚", "行政处罚事先告知书"),
     yes_no("changed_after", "告知后事实依据或处罚内容变更加重", "调查终结报告"),
     day("renoticed", "重新告知送达日期", "送达回证"),
     yes_no("proof_of_service", "有送达凭证", "送达回证"),
