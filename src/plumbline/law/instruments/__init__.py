@@ -6,17 +6,11 @@ article numbers is an instrument of its own (`penalty_1996`), joined by `replace
 `replaced_by`; a law that was only amended stays one instrument and says so in `note`.
 """
 
-import tomllib
 from pathlib import Path
 
-from plumbline.engine.citations import Instrument
+from plumbline.engine.citations import Instrument, load_instruments
 
-
-def _read(path: Path) -> Instrument:
-    return Instrument(**tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-INSTRUMENTS: dict[str, Instrument] = {path.stem: _read(path) for path in sorted(Path(__file__).parent.glob("*.toml"))}
+INSTRUMENTS: dict[str, Instrument] = load_instruments(Path(__file__).parent)
 
 ADVERTISING_LAW = INSTRUMENTS["advertising"]
 AIR_LAW = INSTRUMENTS["air"]
@@ -25,7 +19,7 @@ BUSINESS_ENVIRONMENT_REGULATION = INSTRUMENTS["business_environment"]
 CITY_APPEARANCE_REGULATION = INSTRUMENTS["city_appearance"]
 CITY_MANAGEMENT_34 = INSTRUMENTS["city_management_34"]
 CIVIL_PROCEDURE_LAW = INSTRUMENTS["civil_procedure"]
-CIVIL_PROCEDURE_LAW_1991 = INSTRUMENTS["civil_procedure_1991"]
+CIVIL_PROCEDURE_1991 = INSTRUMENTS["civil_procedure_1991"]
 CIVIL_PROCEDURE_LAW_2012 = INSTRUMENTS["civil_procedure_2012"]
 COMPULSION_LAW = INSTRUMENTS["compulsion"]
 CREDIT_36 = INSTRUMENTS["credit_36"]
