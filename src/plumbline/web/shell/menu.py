@@ -1,0 +1,94 @@
+"""The menu: two levels by noun, each entry behind the permission of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu. `permission` "" means: every signed-in person."""
+
+    title: str
+    url_name: str
+    permission: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the menu with its entries. The first section has no heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as one person sees it on one page."""
+
+    title: str
+    url: str
+    icon: str
+    current: bool
+
+
+MENU = (
+    Section("", (Entry("工作台", "cases:workbench", "workbench.view", "home"),)),
+    Section(
+        "办案",
+        (
+            Entry("案件", "cases:list", "cases.view", "gavel"),
+            Entry("线索", "cases:leads", "cases.view", "flag"),
+            Entry("当场处罚", "cases:punish_on_the_spot", "cases.punish_on_the_spot", "device-mobile"),
+            Entry("文书", "documents:list", "documents.view", "files"),
+            Entry("证据", "evidence:list", "evidence.view", "camera"),
+        ),
+    ),
+    Section(
+        "名录",
+        (
+            Entry("当事人", "parties:list", "parties.view", "users"),
+            Entry("执法人员", "officers:list", "officers.view", "id"),
+            Entry("执法机关", "organs:list", "organs.view", "building"),
+        ),
+    ),
+    Section(
+        "依据",
+        (
+            Entry("法律库", "lawbook:instruments", "lawbook.view", "books"),
+            Entry("规则", "lawbook:rules", "lawbook.view", "list-check"),
+        ),
+    ),
+    Section(
+        "监督",
+        (
+            Entry("公示", "publication:list", "publication.manage", "speakerphone"),
+            Entry("审计", "audit:list", "audit.view", "shield-check"),
+            Entry("账号", "accounts:list", "accounts.view", "key"),
+        ),
+    ),
+)
+
+
+def menu(may: Callable[[str], bool], path: str) -> Iterator[tuple[str, list[Line]]]:
+    """The sections a person may see, with the entry of the page at `path` marked."""
+    for section in MENU:
+        lines = [line for entry in section.entries if (line := _line(entry, may, path))]
+        if lines:
+            yield section.title, lines
+
+
+def _line(entry: Entry, may: Callable[[str], bool], path: str) -> Line | None:
+    """An entry of an app that this installation leaves out, or that is not permitted, has no line."""
+    if entry.permission and not may(entry.permission):
+        return None
+    try:
+        url = reverse(entry.url_name)
+    except NoReverseMatch:
+        return None
+    here = path == url or (url != "/" and path.startswith(url))
+    return Line(entry.title, url, entry.icon, here)

@@ -1,0 +1,1 @@
+"""Template tags of the shell: the frame and the wording of values."""
