@@ -1,0 +1,1 @@
+"""Enforcement officers and their certificates, day by day."""

@@ -1,0 +1,1 @@
+"""Persons and firms that enforcement concerns."""

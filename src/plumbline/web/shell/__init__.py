@@ -1,0 +1,1 @@
+"""The frame around every page: errors, middleware, idempotent forms, health, error pages."""
