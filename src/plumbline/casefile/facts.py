@@ -8,13 +8,11 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from plumbline.casefile.problems import CaseFileError, error
+from plumbline.casefile.problems import CaseFileError, Level, Problem, error
 from plumbline.casefile.schema import CASE_FILE, SCHEMA_VERSION
-from plumbline.casefile.types import CLOSED, EVERYTHING, OPEN, CaseFile, Source, TypeTree, is_recorded
+from plumbline.casefile.types import CLOSED, ENVELOPE, EVERYTHING, OPEN, CaseFile, Source, TypeTree, is_recorded
+from plumbline.casefile.validation import Validation
 from plumbline.engine.schema import Field, Group, Many, Member
-
-ENVELOPE = ("schema_version", "source")
-"""The keys of a case file that are not facts."""
 
 
 def from_facts(facts: Mapping[str, Any], closed: bool = True) -> CaseFile:
@@ -28,7 +26,16 @@ def from_facts(facts: Mapping[str, Any], closed: bool = True) -> CaseFile:
     if closed:
         source["closed_world"] = [EVERYTHING]
     tree["source"] = source
-    return build({name: _settle(name, value) for name, value in tree.items()})
+    try:
+        return build({name: _settle(name, value) for name, value in tree.items()})
+    except msgspec.ValidationError as wrong:
+        raise CaseFileError(_all_problems(tree) or [error("invalid", "", str(wrong))]) from wrong
+
+
+def _all_problems(tree: Mapping[str, Any]) -> list[Problem]:
+    """Everything wrong with the tree. A name that the schema does not know is an error in a mapping made by a program."""
+    problems = Validation(_without_unknown(tree)).problems
+    return [msgspec.structs.replace(problem, level=Level.ERROR) for problem in problems]
 
 
 def to_facts(case: CaseFile) -> dict[str, Any]:
@@ -38,14 +45,14 @@ def to_facts(case: CaseFile) -> dict[str, Any]:
 
 
 def build(tree: Mapping[str, Any]) -> CaseFile:
-    """The case file of a tree of settled events; the groups its source declares closed are built closed."""
-    try:
-        source = msgspec.convert(tree["source"], Source)
-        if EVERYTHING in source.closed_world and not _mentions_unknown(tree):
-            return msgspec.convert(tree, CLOSED.root)
-        return _build_mixed(tree, source)
-    except msgspec.ValidationError as wrong:
-        raise CaseFileError([error("invalid", "", str(wrong))]) from wrong
+    """The case file of a tree of settled events; the groups its source declares closed are built closed.
+
+    Raises msgspec.ValidationError at the first fact that the schema does not allow.
+    """
+    source = msgspec.convert(tree["source"], Source)
+    if EVERYTHING in source.closed_world and not _mentions_unknown(tree):
+        return msgspec.convert(tree, CLOSED.root)
+    return _build_mixed(tree, source)
 
 
 def _build_mixed(tree: Mapping[str, Any], source: Source) -> CaseFile:

@@ -25,6 +25,9 @@ MAX_INTEGER = 2**31 - 1
 EVERYTHING = "*"
 """The entry of `closed_world` that stands for every group."""
 
+ENVELOPE = ("schema_version", "source")
+"""The keys of a case file that are not facts."""
+
 FactPath = tuple[str | int, ...]
 """Where a fact stands: names and list positions from the root."""
 

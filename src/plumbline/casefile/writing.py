@@ -9,7 +9,7 @@ import msgspec
 from plumbline.casefile.facts import to_facts
 from plumbline.casefile.types import CaseFile, FactPath
 
-_ENCODER = msgspec.json.Encoder()
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def write(case: CaseFile) -> bytes:

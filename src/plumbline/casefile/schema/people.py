@@ -15,6 +15,7 @@ OFFICER = group(
     yes_no("certificate_covers", "证件范围覆盖本机关本领域", "行政执法证"),
     yes_no("auxiliary", "是否辅助人员", "人员名册"),
     yes_no("related_to_party", "与案件有利害关系", "回避决定"),
+    integer("training_hours", "本年度法律培训学时", "培训记录"),
 )
 
 CASE = group(
