@@ -25,8 +25,8 @@ LOGINS: tuple[Login, ...] = (
     Login("reviewer", "zhouming", "周明", "法制审核员（市生态环境局）", "1200-ecology"),
     Login("head", "wujianguo", "吴建国", "机关负责人（市生态环境局）", "1200-ecology"),
     Login("member", "linxiuzhen", "林秀珍", "集体讨论成员（市生态环境局）", "1200-ecology"),
-    Login("supervisor", "chenzhiyuan", "陈志远", "执法监督人员（市司法局）", "1200"),
-    Login("system_admin", "sysadmin", "高洁", "系统管理员", "1200"),
-    Login("security_admin", "secadmin", "方正", "安全管理员", "1200"),
-    Login("audit_admin", "auditadmin", "严明", "审计管理员", "1200"),
+    Login("supervisor", "chenzhiyuan", "陈志远", "执法监督人员（市司法局）", "1200-justice"),
+    Login("system_admin", "sysadmin", "高洁", "系统管理员", "1200-justice"),
+    Login("security_admin", "secadmin", "方正", "安全管理员", "1200-justice"),
+    Login("audit_admin", "auditadmin", "严明", "审计管理员", "1200-justice"),
 )

@@ -236,6 +236,12 @@ TRADES: dict[str, tuple[str, ...]] = {
         "五金建材店",
     ),
 }
+SHOPS: dict[str, tuple[str, ...]] = {
+    "ecology": ("汽车修理厂", "家具加工厂", "塑料制品厂", "木器加工部", "喷绘部", "洗涤店"),
+    "market": ("便利店", "水果店", "烘焙店", "小吃店", "药店", "海鲜摊", "粮油店", "母婴用品店", "副食店"),
+    "labour": ("劳务队", "装修队", "货运站", "服装加工部", "家政服务部"),
+    "urban": ("烧烤店", "洗车行", "五金建材店", "早餐铺", "花店", "渣土运输队", "水果摊"),
+}
 WORDS = (
     "远泽",
     "恒通",
@@ -340,4 +346,4 @@ def firm_name(random: Random, district: str, field: str) -> str:
         if not trade.endswith("有限公司")
         else random.choice((CITY.removesuffix("市"), CITY, district.removesuffix("区")))
     )
-    return f"{place}{random.choice(WORDS)}{random.choice(('', '', random.choice(WORDS)))[:2]}{trade}"
+    return f"{place}{random.choice(WORDS)}{random.choice(('', '', random.choice(WORDS)))}{trade}"

@@ -1,0 +1,290 @@
+"""Who and what the demo city consists of, as plain data: the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from plumbline.project.demo import names
+from plumbline.project.demo.logins import LOGINS
+
+SEED = 20261122
+PARTIES = 5000
+FIELDS = {
+    "ecology": ("生态环境局", "环"),
+    "market": ("市场监督管理局", "市监"),
+    "labour": ("人力资源和社会保障局", "人社"),
+    "urban": ("城市管理委员会", "城管"),
+}
+POSTS = ("head", "member", "member", "reviewer", "handler", "handler", "handler", "handler")
+CITY_POSTS = (*POSTS, "reviewer", "handler", "handler", "handler")
+STREET_POSTS = ("head", "member", "member", "reviewer", "handler", "handler")
+STREETS_PER_DISTRICT = 2
+STAFFED_STREETS = 20
+
+
+@dataclass(frozen=True)
+class AgencyPlan:
+    """One agency; `parent` is the code of the one above, `posts` the roles to fill."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    level: str
+    field: str
+    area_code: str
+    parent: str | None
+    prefix: str
+    posts: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class CertificatePlan:
+    """A certificate and, where it is not plainly valid, what became of it."""
+
+    number: str
+    issued: date
+    expires: date
+    status: str = "valid"
+    since: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PersonPlan:
+    """A person at an agency; certificates only where the role enforces."""
+
+    username: str
+    name: str
+    agency: str
+    role: str
+    certificates: tuple[CertificatePlan, ...] = ()
+    auxiliary: bool = False
+    starts: date = date(2022, 1, 1)
+
+
+@dataclass(frozen=True)
+class PartyPlan:
+    """A party of the fictional register."""
+
+    kind: str
+    name: str
+    id_number: str
+    address: str
+    phone: str
+    legal_representative: str
+    birth_date: date | None
+    private_enterprise: bool | None
+    area_code: str
+    field: str = field(default="market")
+
+
+def agencies() -> Iterator[AgencyPlan]:
+    """The tree: city, bureaus, districts, district bureaus, streets with delegated powers."""
+    city = names.CITY
+    yield AgencyPlan("1200", f"{city}人民政府", "市政府", "government", "city", "other", "129900", None, "海政")
+    yield AgencyPlan(
+        "1200-justice",
+        f"{city}司法局",
+        "市司法局",
+        "justice",
+        "city",
+        "other",
+        "129900",
+        "1200",
+        "海司",
+        address=f"{city}津河区解放南路66号",
+    )
+    for code, (title, prefix) in FIELDS.items():
+        yield AgencyPlan(
+            f"1200-{code}",
+            city + title,
+            "市" + title,
+            "department",
+            "city",
+            code,
+            "129900",
+            "1200",
+            "海" + prefix,
+            CITY_POSTS,
+            f"{city}南门区复康路{17 + len(title)}号",
+        )
+    streets = iter(names.STREETS)
+    staffed = 0
+    for number, (area, district) in enumerate(names.DISTRICTS):
+        mark = district[0]
+        yield AgencyPlan(
+            area,
+            f"{city}{district}人民政府",
+            f"{district}政府",
+            "government",
+            "district",
+            "other",
+            area,
+            "1200",
+            f"{mark}政",
+        )
+        yield AgencyPlan(
+            f"{area}-justice",
+            f"{city}{district}司法局",
+            f"{district}司法局",
+            "justice",
+            "district",
+            "other",
+            area,
+            area,
+            f"{mark}司",
+        )
+        for code, (title, prefix) in FIELDS.items():
+            yield AgencyPlan(
+                f"{area}-{code}",
+                f"{city}{district}{title}",
+                district + title,
+                "department",
+                "district",
+                code,
+                area,
+                area,
+                f"{mark}{prefix}",
+                POSTS,
+                f"{city}{district}{names.ROADS[number]}{number + 8}号",
+            )
+        for order in range(1, STREETS_PER_DISTRICT + 1):
+            street = next(streets)
+            posts = STREET_POSTS if staffed < STAFFED_STREETS else ()
+            staffed += 1
+            yield AgencyPlan(
+                f"{area}-s{order:02d}",
+                f"{city}{district}{street}街道办事处",
+                f"{street}街道",
+                "street",
+                "street",
+                "urban",
+                area,
+                area,
+                f"{mark}{street[0]}街",
+                posts,
+                f"{city}{district}{street}1号",
+            )
+
+
+def people(random: Random) -> Iterator[PersonPlan]:
+    """Everybody with a post; those who sign in first take the first free post of their role."""
+    waiting = {(p.agency, p.role): p for p in reversed(LOGINS)}
+    open_logins = {login.username for login in LOGINS}
+    number = 1000
+    for agency in agencies():
+        named = [p for p in LOGINS if p.agency == agency.code]
+        for post in agency.posts:
+            number += 1
+            login = next((p for p in named if p.username in open_logins and role_of(p.role) == post), None)
+            if login:
+                open_logins.discard(login.username)
+            username = login.username if login else f"{agency.code.replace('-', '')}{number}"
+            name = login.name if login else names.person_name(random)
+            yield PersonPlan(
+                username, name, agency.code, post, certificates(random, number, post, steady=login is not None)
+            )
+    for login in waiting.values():
+        if login.username in open_logins:
+            yield PersonPlan(login.username, login.name, login.agency, role_of(login.role))
+
+
+def role_of(key: str) -> str:
+    """The appointment's role behind a login's key."""
+    return "handler" if key.endswith("handler") else key
+
+
+def certificates(random: Random, number: int, post: str, *, steady: bool) -> tuple[CertificatePlan, ...]:
+    """Two terms of three years; most are valid today, some expired, suspended or withdrawn."""
+    if post not in ("handler", "reviewer"):
+        return ()
+    first = date(2021, 3, 1) + timedelta(days=random.randint(0, 120))
+    renewed = first + timedelta(days=1096)
+    earlier = CertificatePlan(f"津执04{number:06d}", first, first + timedelta(days=1095))
+    current = CertificatePlan(f"津执04{number + 500000:06d}", renewed, renewed + timedelta(days=1095))
+    fate = 1.0 if steady else random.random()
+    if fate < 0.03:
+        return (earlier,)
+    if fate < 0.05:
+        return (
+            earlier,
+            CertificatePlan(
+                current.number,
+                current.issued,
+                current.expires,
+                "suspended",
+                date(2026, 9, 14),
+                "年度公共法律知识考试不合格，暂扣至补考通过",
+            ),
+        )
+    if fate < 0.06:
+        return (
+            earlier,
+            CertificatePlan(
+                current.number,
+                current.issued,
+                current.expires,
+                "withdrawn",
+                date(2026, 6, 30),
+                "调离执法岗位，收回证件",
+            ),
+        )
+    return (earlier, current)
+
+
+def parties(random: Random) -> Iterator[PartyPlan]:
+    """The register of parties: entities, sole traders and natural persons."""
+    taken: set[str] = set()
+    while len(taken) < PARTIES:
+        area, district = random.choice(names.DISTRICTS)
+        sort = random.choices(("entity", "sole_trader", "person"), (62, 26, 12))[0]
+        trade = random.choice(tuple(FIELDS))
+        plan = (
+            _person(random, area, district, trade) if sort == "person" else _firm(random, sort, area, district, trade)
+        )
+        if plan.name not in taken:
+            taken.add(plan.name)
+            yield plan
+
+
+def _person(random: Random, area: str, district: str, trade: str) -> PartyPlan:
+    born = names.birthday(random, youngest=date(2006, 1, 1))
+    name = names.person_name(random)
+    return PartyPlan(
+        "person",
+        name,
+        names.identity_number(random, born),
+        names.address(random, district, home=True),
+        names.telephone(random),
+        "",
+        born,
+        None,
+        area,
+        trade,
+    )
+
+
+def _firm(random: Random, sort: str, area: str, district: str, trade: str) -> PartyPlan:
+    name = names.firm_name(random, district, trade)
+    if sort == "sole_trader":
+        name = (
+            f"{district}{random.choice(names.WORDS)}{random.choice(names.SHOPS[trade])}"
+        )
+    code = names.credit_code(random, area, kind="91" if sort == "entity" else "92")
+    return PartyPlan(
+        sort,
+        name,
+        code,
+        names.address(random, district),
+        names.telephone(random),
+        names.person_name(random),
+        None,
+        random.random() < 0.9 if sort == "entity" else True,
+        area,
+        trade,
+    )
