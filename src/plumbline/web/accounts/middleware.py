@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
+
+from plumbline.web.shell.access import to_sign_in
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LAST_SEEN = "last_seen"
@@ -33,16 +34,15 @@ class IdleTimeoutMiddleware:
 
     def _ended(self, request: HttpRequest) -> HttpResponse:
         minutes = int(settings.IDLE_TIMEOUT.total_seconds() // 60)
-        address = request.get_full_path() if request.method == "GET" else "/"
         logout(request)
         messages.warning(request, f"您已超过 {minutes} 分钟没有操作，为保护案件信息已自动退出，请重新登录。")
-        return to_login(request, address)
+        return to_sign_in(request)
 
 
 class PasswordChangeMiddleware:
     """A password set by someone else is known to someone else: it is changed first."""
 
-    ALLOWED = ("accounts:password_change", "accounts:logout")
+    ALLOWED = ("accounts:password_change", "accounts:sign_out")
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -58,11 +58,3 @@ class PasswordChangeMiddleware:
         if match is not None and match.view_name in self.ALLOWED:
             return None
         return redirect("accounts:password_change")
-
-
-def to_login(request: HttpRequest, address: str) -> HttpResponse:
-    """To the login page and back; htmx is told to leave the page as a whole."""
-    target = f"{reverse('accounts:login')}?next={address}" if address != "/" else reverse("accounts:login")
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": reverse("accounts:login")})
-    return redirect(target)

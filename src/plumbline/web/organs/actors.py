@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from plumbline.web.accounts.models import User
 from plumbline.web.organs.models import JUSTICE, Agency, Appointment
-from plumbline.web.organs.permissions import allowed
+from plumbline.web.organs.permissions import PERMISSIONS, allowed
 from plumbline.web.organs.roles import Role
+from plumbline.web.shell.errors import Line, NotYours
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,16 @@ class Actor:
     def may(self, permission: str) -> bool:
         """Whether the permission table gives this role the permission."""
         return allowed(self.role, permission)
+
+    def must(self, permission: str) -> None:
+        """Refuse unless the role has the permission, and say whose it is."""
+        if self.may(permission):
+            return
+        entry = PERMISSIONS[permission]
+        holders = "、".join(role.label for role in Role if role in entry.roles)
+        raise NotYours(
+            Line(f"以「{self.appointment}」的任职不能{entry.title}。", where=entry.title, next_step=f"这项权限属于：{holders}。")
+        )
 
     def at_time(self, at: datetime) -> "Actor":
         """The same person and appointment at another instant."""

@@ -9,7 +9,7 @@ from plumbline.web.shell.refusals import is_fragment, wants_json
 
 def home(request: HttpRequest) -> HttpResponse:
     """To the workbench, or to the login page."""
-    return redirect("cases:workbench" if request.user.is_authenticated else "accounts:login")
+    return redirect("cases:workbench" if request.user.is_authenticated else "accounts:sign_in")
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,47 @@
+"""Forms in the look of the frame, and text typed by people: no control or direction characters get through unseen."""
+
+from typing import Any
+from unicodedata import category, normalize
+
+from django import forms
+
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+KEPT_CONTROLS = frozenset("\n\t")
+
+
+def without_hidden(text: str) -> tuple[str, bool]:
+    """The text in NFC without control, direction and invisible characters, and whether any were there."""
+    normal = normalize("NFC", text)
+    kept = "".join(letter for letter in normal if not _hidden(letter))
+    return kept.strip(), kept != normal
+
+
+def _hidden(letter: str) -> bool:
+    if letter in BIDI_CONTROLS or letter in INVISIBLE:
+        return True
+    return category(letter) == "Cc" and letter not in KEPT_CONTROLS
+
+
+class FrameForm(forms.Form):
+    """Gives every widget the class that the style sheets know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", _css_class(field.widget))
+
+
+def _css_class(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker; the value travels as 2026-11-22."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
