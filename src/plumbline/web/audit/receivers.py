@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from plumbline.web.accounts.models import User
+from plumbline.web.accounts.signatory import Unappointed
 from plumbline.web.accounts.signals import account_changed
-from plumbline.web.audit.services import Unappointed, append
+from plumbline.web.audit.services import append
 
 STREAM = "accounts"
 

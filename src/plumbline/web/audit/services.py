@@ -4,13 +4,11 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import connection
 
-from plumbline.web.accounts.models import User
 from plumbline.web.audit.canonical import canonical
 from plumbline.web.audit.chain import START, content_of, event_bytes, sha256, sm3
 from plumbline.web.audit.models import Event
@@ -21,7 +19,7 @@ class AuditError(RuntimeError):
 
 
 class Signatory(Protocol):
-    """Who stands behind an event. `organs.actors.Actor` is one; `Unappointed` is the other."""
+    """Who stands behind an event. `organs.actors.Actor` is one; `accounts.signatory.Unappointed` is the other."""
 
     @property
     def user(self) -> Any:  # noqa: ANN401 - a user, or nobody
@@ -38,16 +36,6 @@ class Signatory(Protocol):
     @property
     def at(self) -> datetime:
         """The instant of the act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unappointed:
-    """Someone who acts before or without an appointment: at sign-in, or the program itself when `user` is None."""
-
-    user: User | None
-    at: datetime
-    role: None = None
-    agency: None = None
 
 
 _HEAD = "SELECT seq, digest FROM audit_head WHERE stream = %s"
