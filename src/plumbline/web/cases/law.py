@@ -1,0 +1,95 @@
+"""The law as the cases ask it: the only module here that knows `plumbline.law`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from plumbline.casefile import CaseFile, CaseFileError, from_facts
+from plumbline.casefile.schema import CASE_FILE
+from plumbline.engine.findings import Consequence, Finding, Verdict
+from plumbline.engine.schema import Group
+from plumbline.law import law
+from plumbline.law.deadlines import Clock, clocks as clocks_of
+from plumbline.law.guidance import Guidance, guidance as guidance_of
+from plumbline.web.cases.models import Case
+from plumbline.web.shell.errors import BadInput
+
+__all__ = ["Clock", "Finding", "Guidance"]
+
+_EVENTS = frozenset(member.name for member in CASE_FILE.members if isinstance(member, Group) and member.event)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rules a case violates, by what a violation entails."""
+
+    fatal: int
+    defects: int
+
+
+def happened(facts: Mapping[str, Any]) -> frozenset[str]:
+    """The events of the stored facts that took place."""
+    return frozenset(name for name in _EVENTS if facts.get(name) and facts[name].get("happened") is not False)
+
+
+def case_file(case: Case) -> CaseFile:
+    """The case as a case file; what happens here is recorded here, so what is missing is absent."""
+    return from_facts(case.facts)
+
+
+def proposed_file(facts: Mapping[str, Any]) -> CaseFile:
+    """The case file as it would stand after a step. Raises BadInput naming every fact that does not fit."""
+    try:
+        return from_facts(facts)
+    except CaseFileError as wrong:
+        raise BadInput({problem.path or "facts": problem.message for problem in wrong.problems}) from wrong
+
+
+def findings(file: CaseFile) -> list[Finding]:
+    """What every rule says about the case."""
+    return law().rules.review(file)
+
+
+def guard(file: CaseFile, step: str) -> tuple[list[Finding], list[Finding]]:
+    """What stands against the step: what bars it, and what needs a written reason."""
+    violated = [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
+    return _with(violated, Consequence.FATAL), _with(violated, Consequence.DEFECT)
+
+
+def counts(file: CaseFile) -> Counts:
+    """Fatal problems and defects of the case as it stands."""
+    violated = [finding for finding in findings(file) if finding.verdict is Verdict.VIOLATED]
+    return Counts(len(_with(violated, Consequence.FATAL)), len(_with(violated, Consequence.DEFECT)))
+
+
+def _with(found: Iterable[Finding], consequence: Consequence) -> list[Finding]:
+    return [finding for finding in found if finding.consequence is consequence]
+
+
+def clocks(file: CaseFile, today: date) -> list[Clock]:
+    """Every statutory period of the case, running or done."""
+    return list(clocks_of(file, today))
+
+
+def next_clock(file: CaseFile, today: date) -> Clock | None:
+    """The running period that ends first."""
+    running = [clock for clock in clocks(file, today) if clock.running and clock.due is not None]
+    return min(running, key=lambda clock: clock.due, default=None)
+
+
+def guidance(step: str, file: CaseFile | None = None) -> Guidance:
+    """该做什么、不该做什么、做到什么程度 at a step."""
+    return guidance_of(step, file)
+
+
+def matter(code: str) -> Any:
+    """The matter of the catalogue with this code, or None."""
+    return law().matters.get(code)
+
+
+def rule_page(rule_id: str) -> Any:
+    """The rule with this id, or None."""
+    return law().rules.by_id.get(rule_id)

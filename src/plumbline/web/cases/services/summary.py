@@ -1,0 +1,63 @@
+"""The columns that repeat what lists sort and filter by, computed anew from the case file after every step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from plumbline.casefile import CaseFile
+from plumbline.web.cases import law
+from plumbline.web.cases.models import NO_DEADLINE, Case
+from plumbline.web.search.services import index
+
+_CLOSED = ("closed", "archived", "declined")
+
+
+def refresh(case: Case, file: CaseFile, today: date) -> set[str]:
+    """Set the summary columns of `case` and its search entry; the names of the columns that were set."""
+    facts = case.facts
+    for column, path in _DATES.items():
+        setattr(case, column, day(facts, *path) or getattr(case, column))
+    decision = facts.get("decision") or {}
+    case.outcome = decision.get("outcome") or ""
+    case.fine = decision.get("fine")
+    case.place = str((facts.get("violation") or {}).get("place") or "")[:300]
+    counts = law.counts(file)
+    case.blocked, case.defects = counts.fatal, counts.defects
+    due = None if case.state in _CLOSED else law.next_clock(file, today)
+    case.next_due = due.due if due else None
+    case.next_step_zh = due.zh[:60] if due else ""
+    case.due_order = case.next_due or NO_DEADLINE
+    index_case(case)
+    return set(_COLUMNS)
+
+
+def day(facts: Mapping[str, Any], *path: str) -> date | None:
+    """The date at a path of the stored facts."""
+    value: Any = facts
+    for name in path:
+        value = (value or {}).get(name)
+    return date.fromisoformat(value[:10]) if value else None
+
+
+def index_case(case: Case) -> None:
+    """Make the case findable by its numbers, title, party and place."""
+    party = case.facts.get("party") or {}
+    index(
+        kind="case",
+        object_id=case.pk,
+        title=f"{case.number} {case.title}",
+        text=" ".join(str(word) for word in (party.get("name"), party.get("id_number"), case.place, case.number) if word),
+        agency_path=case.agency.path,
+        url=f"/cases/{case.pk}/",
+    )
+
+
+_DATES: dict[str, tuple[str, ...]] = {
+    "lead_received": ("lead", "received"),
+    "filed_on": ("filing", "date"),
+    "decided_on": ("decision", "date"),
+    "closed_on": ("closing", "date"),
+}
+_COLUMNS = (*_DATES, "outcome", "fine", "place", "blocked", "defects", "next_due", "next_step_zh", "due_order")
