@@ -1,0 +1,58 @@
+"""The words of one publication, from the facts of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from plumbline.casefile.schema import terms
+from plumbline.web.publication.masking import masked_name, masked_text
+
+Facts = Mapping[str, Any]
+
+
+def content_of(facts: Facts) -> dict[str, Any]:
+    """The columns of a Publication that come from the case file."""
+    party, decision = facts.get("party") or {}, facts.get("decision") or {}
+    kind = party.get("kind", "entity")
+    return {
+        "number": decision.get("number") or (facts.get("case") or {}).get("number") or "",
+        "party_kind": kind,
+        "party_name": masked_name(kind, party.get("name", "")),
+        "credit_code": party.get("id_number", "") if kind == "entity" else "",
+        "outcome": decision["outcome"],
+        "violation": masked_text((facts.get("violation") or {}).get("description") or "", facts),
+        "basis": "；".join(reference_text(r) for r in decision.get("law_references") or []),
+        "penalty": penalty_text(decision),
+        "fine": decision.get("fine"),
+    }
+
+
+def reference_text(reference: Facts) -> str:
+    """《instrument》第x条第x款第x项, as the decision cites it."""
+    parts = [f"《{reference.get('instrument') or ''}》"]
+    for name, unit in (("article", "条"), ("paragraph", "款"), ("item", "项")):
+        if reference.get(name):
+            parts.append(f"第{reference[name]}{unit}")
+    return "".join(parts)
+
+
+def penalty_text(decision: Facts) -> str:
+    """What was decided, with the sums."""
+    sums = {
+        "fine": decision.get("fine"),
+        "confiscate_income": decision.get("confiscated_income"),
+        "confiscate_goods": decision.get("confiscated_goods"),
+    }
+    parts = []
+    for kind in decision.get("kinds") or []:
+        title = terms.PENALTY_KINDS.get(kind, kind)
+        parts.append(f"{title}{yuan(sums[kind])}元" if sums.get(kind) else title)
+    return "；".join(parts) or terms.OUTCOMES[decision["outcome"]]
+
+
+def yuan(fen: int) -> str:
+    """1234500 fen -> 12,345.00 or 12,345 without cents."""
+    amount = Decimal(fen) / 100
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
