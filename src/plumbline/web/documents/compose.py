@@ -7,7 +7,7 @@ keeps. A run is a string or `{"missing": "处罚日期"}`; a paragraph is a list
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -53,20 +53,21 @@ def compose(
     office: Mapping[str, str],
     extra: Mapping[str, Any],
     *,
+    law: Mapping[str, str],
     number: str = "",
     on: date | None = None,
 ) -> Composition:
     """Fill a kind from the facts. `number` and `on` are the paper's own; a kind with `dated` prints that fact's date."""
     position = extra.get("element")
     item = choose_element(kind, facts, int(position) if position not in (None, "") else None)
-    bare = Source(kind, facts, item, extra, office, {})
-    stated = bare.value(kind.dated) if kind.dated else on
+    bare = Source(kind, facts, item, extra, office, law, {"date": on})
+    stated = bare.value(kind.dated)
     dated = stated if isinstance(stated, date) else None
-    source = Source(kind, facts, item, extra, office, {"number": number, "date": dated})
+    source = replace(bare, paper={"number": number, "date": dated})
     fields = tuple(
         FieldUse(path, kind.term(path), _printed(source, path), kind.is_mandatory(path))
         for path in kind.paths()
-        if not path.startswith(("office.", "paper."))
+        if path != "paper.number" and not path.startswith("office.")
     )
     sheet = {
         "kind": kind.code,
@@ -120,10 +121,10 @@ def runs(text: str, source: Source, blank: str | None = None) -> list[Run]:
     return [run for run in result if run]
 
 
-def lines(text: str, source: Source) -> list[list[Run]]:
+def lines(text: str, source: Source, blank: str | None = None) -> list[list[Run]]:
     """Like `runs`, but a value with several lines gives several paragraphs."""
     paragraphs: list[list[Run]] = [[]]
-    for run in runs(text, source):
+    for run in runs(text, source, blank):
         if not isinstance(run, str):
             paragraphs[-1].append(run)
             continue
@@ -138,7 +139,8 @@ def _block(block: Mapping[str, Any], source: Source) -> list[dict[str, Any]]:
     makers = {"paragraph": _paragraph, "grid": _grid, "table": _table, "dialogue": _dialogue}
     maker = makers.get(block["type"])
     if maker:
-        return maker(block, source)
+        place = {"place": block["place"]} if "place" in block else {}
+        return [{**made, **place} for made in maker(block, source)]
     made = {key: value for key, value in block.items() if key not in ("when", "unless", "text")}
     if "text" in block:
         made["runs"] = runs(block["text"], source)

@@ -2,7 +2,7 @@
 
 A kind names the facts that feed it by their path in the case file. `item.` stands for one element of the list
 named by `element`, `extra.` for what only this document says (a narrative, a list of goods), `office.` for the
-issuing agency and `paper.` for the document itself.
+issuing agency, `law.` for a period or rate that the law sets, and `paper.` for the document itself.
 """
 
 from __future__ import annotations
@@ -18,11 +18,22 @@ from typing import Any
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.schema import Field, Group, Kind, Many, Member
 
-HOLE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)(?:\|([a-z]+))?\}")
+HOLE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)(?:\|([a-z]+))?\}")
 SHAPES = ("letter", "record", "form")
 EXTRA_KINDS = {"text": Kind.TEXT, "date": Kind.DATE, "money": Kind.MONEY, "integer": Kind.INTEGER, "rows": None}
 OFFICE = {"name": "机关名称", "address": "机关地址", "phone": "联系电话", "prefix": "发文机关代字"}
 PAPER = {"number": "文号", "date": "文书日期"}
+LAW = {
+    "review_days": "申请行政复议期限（日）",
+    "suit_months": "提起行政诉讼期限（月）",
+    "payment_days": "缴款期限（日）",
+    "surcharge_percent": "加处罚款比例",
+    "preservation_days": "先行登记保存处理期限",
+    "statement_days": "陈述申辩期限",
+    "hearing_request_days": "要求听证期限",
+    "demand_days": "催告履行期限",
+}
+OWN_ROOTS = {"office": OFFICE, "paper": PAPER, "law": LAW}
 
 
 class CatalogueError(Exception):
@@ -73,7 +84,9 @@ class DocumentKind:
         return tuple(dict.fromkeys([*musts, *holes]))
 
     def is_mandatory(self, path: str) -> bool:
-        """Whether the document may not be issued without the value."""
+        """Whether the document may not be issued without the value; a period set by law may never be blank."""
+        if path.startswith("law."):
+            return True
         if path.startswith("extra."):
             extra = self.extra(path.removeprefix("extra."))
             return extra is not None and extra.must
@@ -85,8 +98,8 @@ class DocumentKind:
         if head == "extra":
             extra = self.extra(rest)
             return extra.zh if extra else rest
-        if head in ("office", "paper"):
-            return (OFFICE if head == "office" else PAPER)[rest]
+        if head in OWN_ROOTS:
+            return OWN_ROOTS[head][rest]
         return self.member(path).zh
 
     def member(self, path: str) -> Member:
@@ -176,10 +189,10 @@ def check(kind: DocumentKind) -> None:
             raise CatalogueError(f"{kind.title}：补充内容 {extra.name} 的类型 {extra.kind} 不存在")
     for path in (*kind.paths(), *filter(None, [kind.dated])):
         head, _, rest = path.partition(".")
-        known = {"extra": kind.extra(rest) is not None, "office": rest in OFFICE, "paper": rest in PAPER}
-        if not known.get(head, True):
-            raise CatalogueError(f"{kind.title}：{path} 没有声明")
-        if head not in known:
+        if head == "extra" or head in OWN_ROOTS:
+            if kind.extra(rest) is None and rest not in OWN_ROOTS.get(head, {}):
+                raise CatalogueError(f"{kind.title}：{path} 没有声明")
+        else:
             kind.member(path)
 
 
@@ -207,7 +220,7 @@ def field_kind(kind: DocumentKind, path: str) -> Kind | None:
     if head == "extra":
         extra = kind.extra(rest)
         return EXTRA_KINDS[extra.kind] if extra else None
-    if head in ("office", "paper"):
+    if head in OWN_ROOTS:
         return Kind.DATE if path == "paper.date" else Kind.TEXT
     member = kind.member(path)
     return member.kind if isinstance(member, Field) else None

@@ -54,18 +54,20 @@ class Source:
     item: Mapping[str, Any]
     extra: Mapping[str, Any]
     office: Mapping[str, str]
+    law: Mapping[str, str]
     paper: Mapping[str, Any]
 
     def raw(self, path: str) -> Any:
         """The value at `path`, or NOTHING when it is unknown, absent or empty."""
         head, _, rest = path.partition(".")
-        roots: dict[str, Mapping[str, Any]] = {
+        own: dict[str, Mapping[str, Any]] = {
             "item": self.item,
             "extra": self.extra,
             "office": self.office,
+            "law": self.law,
             "paper": self.paper,
         }
-        return look_up(roots[head], rest) if head in roots else look_up(self.facts, path)
+        return look_up(own[head], rest) if head in own else look_up(self.facts, path)
 
     def value(self, path: str) -> Any:
         """The value at `path` in its Python type."""
