@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from typing import Any
 
 from plumbline.casefile import from_facts
+from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.findings import Finding, Verdict
+from plumbline.engine.ruleset import RuleSet
+from plumbline.engine.schema import Group
 from plumbline.law import law
 from tests.law.lawful_files import ORDINARY, SIMPLE
 
@@ -22,7 +26,7 @@ Facts = dict[str, Any]
 
 
 def lawful_case(
-    changes: Mapping[str, Any] = {},  # noqa: B006 - read only
+    changes: Mapping[str, Any] = {},
     *,
     field: str = "market",
     procedure: str = "ordinary",
@@ -33,7 +37,7 @@ def lawful_case(
     return changed(facts, changes)
 
 
-def lawful_sealing_case(changes: Mapping[str, Any] = {}, *, field: str = "market") -> Facts:  # noqa: B006
+def lawful_sealing_case(changes: Mapping[str, Any] = {}, *, field: str = "market") -> Facts:
     """The ordinary case with thirty days of sealing, decided, delivered and released in time."""
     facts = lawful_case(field=field)
     facts["acts"].append(_sealing_act(facts))
@@ -41,13 +45,13 @@ def lawful_sealing_case(changes: Mapping[str, Any] = {}, *, field: str = "market
     return changed(facts, changes)
 
 
-def lawful_hearing_case(changes: Mapping[str, Any] = {}, *, field: str = "market") -> Facts:  # noqa: B006
+def lawful_hearing_case(changes: Mapping[str, Any] = {}, *, field: str = "market") -> Facts:
     """A case over the hearing threshold: offered, asked for, announced, held, reviewed and discussed."""
     facts = lawful_case(HEARING_CHANGES, field=field)
     return changed(facts, changes)
 
 
-def lawful_no_penalty_case(changes: Mapping[str, Any] = {}, *, field: str = "market") -> Facts:  # noqa: B006
+def lawful_no_penalty_case(changes: Mapping[str, Any] = {}, *, field: str = "market") -> Facts:
     """A minor violation, corrected in time and without harm: no penalty, with education."""
     facts = lawful_case(NO_PENALTY_CHANGES, field=field)
     return changed(facts, changes)
@@ -80,10 +84,19 @@ def _descend(node: Any, step: str, following: str) -> Any:
     return node[step]
 
 
+@cache
+def only(rule_id: str) -> RuleSet:
+    """The one rule as a rule set of its own."""
+    everything = law().rules
+    return RuleSet(
+        [everything.by_id[rule_id]], CASE_FILE, parameters=everything.parameters, calendar=everything.calendar
+    )
+
+
 def finding(rule_id: str, facts: Facts) -> Finding:
     """What the rule says about the closed-world case file made of `facts`."""
-    case = from_facts(facts, closed=True)
-    return law().rules.finding(rule_id, case)
+    (found,) = only(rule_id).review(from_facts(facts, closed=True))
+    return found
 
 
 def verdict(rule_id: str, facts: Facts) -> Verdict:
@@ -91,12 +104,7 @@ def verdict(rule_id: str, facts: Facts) -> Verdict:
     return finding(rule_id, facts).verdict
 
 
-EVENTS = frozenset(
-    "check_extension filing non_filing monitor extension test release correction recheck investigation legal_review "
-    "notice waiver statement answer hearing_request hearing discussion decision on_the_spot deferral surcharge demand "
-    "reconsideration suit court_application publication change withdrawal referral closing archive inspection "
-    "street_grant entrustment".split()
-)
+EVENTS = frozenset(member.name for _, member in CASE_FILE.walk() if isinstance(member, Group) and member.event)
 
 SEALING: Facts = {
     "id": "F-1",

@@ -1,0 +1,176 @@
+"""Violations (执法事项): what is forbidden, where, what it may cost, and what must be proved.
+
+One file per field. A matter has editions with adjoining dates; the edition follows the law
+in force on the asked day. Amounts are integer fen; no statute text stands here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from plumbline.casefile.schema.terms import EVIDENCE_KINDS, FIELDS, PENALTY_KINDS
+from plumbline.engine.citations import Article, Instrument, parse_article
+
+FINE_BASES = {"fixed": "定额", "multiple": "倍数", "per_head": "按人数", "none": "不处罚款"}
+
+
+class MatterError(Exception):
+    """A matter that cannot be read, naming file, matter and reason."""
+
+
+class FineRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A range of fines for a party or a circumstance.
+
+    `basis` fixed and per_head: `minimum` and `maximum` in fen. multiple: both in hundredths of
+    `base`, the named amount (货值金额, 违法所得). None means that the law sets no such bound.
+    """
+
+    basis: str
+    minimum: int | None = None
+    maximum: int | None = None
+    base: str = ""
+    party: str = ""
+    when: str = ""
+
+
+class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One element of the violation (构成要件) and the evidence that usually proves it."""
+
+    name: str
+    evidence: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The law of a matter from `since` to `until` (inclusive)."""
+
+    since: date
+    breach: tuple[str, ...]
+    penalty: tuple[str, ...]
+    kinds: tuple[str, ...]
+    fines: tuple[FineRange, ...]
+    until: date | None = None
+    status: str = "verified"
+    note: str = ""
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    code: str
+    name: str
+    elements: tuple[Element, ...]
+    documents: tuple[str, ...]
+    leniency: str
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter with the edition of the asked day, its citations resolved.
+
+    `leniency` says whether a list of minor or first violations plausibly covers it: none, minor, first.
+    """
+
+    code: str
+    name: str
+    field: str
+    elements: tuple[Element, ...]
+    documents: tuple[str, ...]
+    leniency: str
+    edition: Edition
+    breach: tuple[Article, ...]
+    penalty: tuple[Article, ...]
+
+    def fine_for(self, party_kind: str) -> tuple[FineRange, ...]:
+        """The ranges that may apply to the kind of party: its own, and those for every party."""
+        return tuple(f for f in self.edition.fines if f.party in ("", party_kind))
+
+
+class Matters:
+    """Every matter by code and day."""
+
+    def __init__(self, matters: Mapping[str, tuple[Matter, ...]]) -> None:
+        self._editions = dict(matters)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._editions)
+
+    def __len__(self) -> int:
+        return len(self._editions)
+
+    def get(self, code: str, on: date) -> Matter | None:
+        """The matter as the law stood on the day; None if there is none of that code on that day."""
+        for matter in self._editions.get(code, ()):
+            if matter.edition.since <= on and (matter.edition.until is None or on <= matter.edition.until):
+                return matter
+        return None
+
+    def editions(self, code: str) -> tuple[Matter, ...]:
+        """Every edition of the matter in order of time."""
+        return self._editions[code]
+
+    def of_field(self, field: str, on: date) -> tuple[Matter, ...]:
+        """The matters of a field on the day."""
+        found = (self.get(code, on) for code in self._editions)
+        return tuple(matter for matter in found if matter is not None and matter.field == field)
+
+
+def load_matters(folder: Path, instruments: Mapping[str, Instrument]) -> Matters:
+    """Every matter of the folder; the file name is the field."""
+    matters: dict[str, tuple[Matter, ...]] = {}
+    for file in sorted(folder.glob("*.toml")):
+        for table in tomllib.loads(file.read_text("utf-8")).get("matter", []):
+            entry = _read(file.name, table)
+            if entry.code in matters:
+                raise MatterError(f"{file.name}: the matter {entry.code} exists already")
+            matters[entry.code] = tuple(_matter(file, entry, edition, instruments) for edition in entry.editions)
+    return Matters(matters)
+
+
+def _read(file: str, table: dict[str, Any]) -> _Entry:
+    try:
+        entry = msgspec.convert(table, _Entry)
+    except msgspec.ValidationError as error:
+        raise MatterError(f"{file}: matter {table.get('code')}: {error}") from error
+    editions = sorted(entry.editions, key=lambda edition: edition.since)
+    for earlier, later in zip(editions, editions[1:], strict=False):
+        if earlier.until is None or (later.since - earlier.until).days != 1:
+            raise MatterError(
+                f"{file}: matter {entry.code}: editions of {earlier.since} and {later.since} do not adjoin"
+            )
+    return entry
+
+
+def _matter(file: Path, entry: _Entry, edition: Edition, instruments: Mapping[str, Instrument]) -> Matter:
+    where = f"{file.name}: matter {entry.code}"
+    _check_words(where, entry, edition)
+    if file.stem not in FIELDS or not entry.code.startswith(f"{file.stem}."):
+        raise MatterError(f"{where}: the code must begin with the field, which is the name of the file")
+    breach, penalty = (
+        tuple(parse_article(text, dict(instruments)) for text in texts) for texts in (edition.breach, edition.penalty)
+    )
+    return Matter(
+        entry.code, entry.name, file.stem, entry.elements, entry.documents, entry.leniency, edition, breach, penalty
+    )
+
+
+def _check_words(where: str, entry: _Entry, edition: Edition) -> None:
+    words = (
+        ("penalty kind", edition.kinds, PENALTY_KINDS),
+        ("fine basis", [fine.basis for fine in edition.fines], FINE_BASES),
+        ("evidence kind", [kind for element in entry.elements for kind in element.kinds], EVIDENCE_KINDS),
+        ("leniency", [entry.leniency], ("none", "minor", "first")),
+    )
+    for name, used, known in words:
+        for word in used:
+            if word not in known:
+                raise MatterError(f"{where}: unknown {name} {word!r}")
+    for fine in edition.fines:
+        if fine.minimum is not None and fine.maximum is not None and fine.minimum > fine.maximum:
+            raise MatterError(f"{where}: the least fine {fine.minimum} is above the greatest {fine.maximum}")
