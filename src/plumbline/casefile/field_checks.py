@@ -43,7 +43,7 @@ def shown(value: Any) -> str:
         return "一个对象 {…}"
     if isinstance(value, (list, tuple)):
         return f"一个有 {len(value)} 项的列表 […]"
-    return str(value)
+    return str(value)[:_SHOWN_TEXT]
 
 
 def _text(field: Field, value: Any) -> Refusal | None:
@@ -78,7 +78,7 @@ def _money(field: Field, value: Any) -> Refusal | None:
             return None
         return "out_of_range", f"“{field.zh}”是 {value} 分，超出可能的范围（0 至 {MAX_FEN} 分）。请核对原始材料。"
     if isinstance(value, (float, Decimal)):
-        return "wrong_type", f"“{field.zh}”写成了小数 {value}。{why}。{_suggestion(Decimal(str(value)))}"
+        return "wrong_type", f"“{field.zh}”写成了小数 {shown(value)}。{why}。{_suggestion(Decimal(str(value)))}"
     if isinstance(value, str):
         return "wrong_type", f"“{field.zh}”写成了文字 {shown(value)}。{why}。{_suggestion(_spoken_amount(value))}"
     return "wrong_type", f"“{field.zh}”应当是金额，现在是 {shown(value)}。{why}。"
@@ -92,7 +92,7 @@ def _spoken_amount(value: str) -> Decimal | None:
 
 
 def _suggestion(yuan: Decimal | None) -> str:
-    if yuan is None or not yuan.is_finite() or yuan * 100 != int(yuan * 100):
+    if yuan is None or not 0 <= yuan <= MAX_FEN or yuan * 100 != int(yuan * 100):
         return "请改写为整数分，例如 5 万元写 5000000。"
     return f"如果原意是 {yuan:f} 元，请写 {int(yuan * 100)}。"
 

@@ -19,12 +19,17 @@ _MASKED = re.compile(r"[*×＊●]")
 
 @lru_cache(maxsize=4096)
 def doubt(party_kind: str | None, number: str) -> str | None:
-    """Why a party's number looks wrong, in Chinese; None if it does not, or is masked or of another kind."""
+    """Why a party's number looks wrong, in Chinese; None if it does not, or is masked or of another kind.
+
+    A sole trader may be known by the identity number of its owner.
+    """
     compact = number.strip()
     if not compact or _MASKED.search(compact):
         return None
     if party_kind == "person":
         return _identity_doubt(compact)
+    if party_kind == "sole_trader" and ric.is_valid(compact):
+        return None
     return _credit_doubt(compact)
 
 
@@ -42,16 +47,10 @@ def _identity_doubt(number: str) -> str | None:
 
 
 def _credit_doubt(number: str) -> str | None:
-    if _OLD_REGISTRATION.fullmatch(number) or _IDENTITY_NUMBER.fullmatch(number) and not _is_credit_code(number):
+    if _OLD_REGISTRATION.fullmatch(number) or uscc.is_valid(number):
         return None
     if not _CREDIT_CODE.fullmatch(number):
         return (
             f"统一社会信用代码应当是 18 位，“{number}”是 {len(number)} 位。请对照营业执照核对；原件如此的，保留即可。"
         )
-    if _is_credit_code(number):
-        return None
     return f"统一社会信用代码 {number} 的校验位不符，可能录错了一位。请对照营业执照核对；原件如此的，保留即可。"
-
-
-def _is_credit_code(number: str) -> bool:
-    return bool(uscc.is_valid(number))

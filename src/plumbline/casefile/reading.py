@@ -40,9 +40,14 @@ class Envelope(Struct, frozen=True):
 _ENVELOPE = msgspec.json.Decoder(Envelope)
 _OPEN = msgspec.json.Decoder(OPEN.root)
 _CLOSED = msgspec.json.Decoder(CLOSED.root)
-# Markup, escapes, control and direction characters in UTF-8: without any of them no text needs a second look.
-_SUSPICIOUS = re.compile(
-    rb"[<&\\\x7f]|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xaf])|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xef(?:\xbb\xbf|\xbf\xb9)"
+# What markup, escapes and hidden characters look like in UTF-8. One pattern with all of them is ten times slower.
+_SUSPICIOUS_BYTES = (b"<", b"&", b"\\", b"\x7f")
+_SUSPICIOUS_SEQUENCES = (
+    re.compile(rb"\xe2\x80[\x8b-\x8f\xaa-\xae]"),
+    re.compile(rb"\xe2\x81[\xa0-\xaf]"),
+    re.compile(rb"\xc2[\x80-\x9f\xad]"),
+    re.compile(rb"\xd8\x9c"),
+    re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xb9-\xbb])"),
 )
 
 
@@ -53,7 +58,12 @@ def read(raw: bytes, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Reading:
     case = _read_clean(raw)
     if case is None:
         return _read_carefully(raw, upgrades)
-    return Reading(case, tuple(doubts(case, search_texts=_SUSPICIOUS.search(raw) is not None)))
+    return Reading(case, tuple(doubts(case, search_texts=_is_suspicious(raw))))
+
+
+def _is_suspicious(raw: bytes) -> bool:
+    """Whether any text in the file needs a second look."""
+    return any(byte in raw for byte in _SUSPICIOUS_BYTES) or any(it.search(raw) for it in _SUSPICIOUS_SEQUENCES)
 
 
 def _read_clean(raw: bytes) -> CaseFile | None:
