@@ -13,6 +13,7 @@ from plumbline.web.accounts.models import User
 from plumbline.web.accounts.selectors import accounts
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
+from plumbline.web.shell.forms import show_errors
 
 PAGE = 50
 
@@ -41,7 +42,7 @@ def create(request: HttpRequest) -> HttpResponse:
         try:
             user = services.create_account(actor=request.actor, **form.cleaned_data)
         except BadInput as refused:
-            _show(form, refused)
+            show_errors(form, refused)
         else:
             messages.success(request, f"已为{user.display_name}开通账号，请在「机关与任职」中登记任职。")
             return redirect("accounts:detail", user.pk)
@@ -59,7 +60,7 @@ def first_password(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.give_first_password(actor=request.actor, user=account, password=form.cleaned_data["password"])
         except BadInput as refused:
-            _show(form, refused)
+            show_errors(form, refused)
         else:
             messages.success(request, "初始密码已重置，本人下次登录时必须修改。")
             return redirect("accounts:detail", pk)
@@ -96,8 +97,3 @@ def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _rights(request: HttpRequest) -> dict[str, bool]:
     return {"may_manage": request.actor.may("accounts.manage"), "may_secure": request.actor.may("accounts.security")}
-
-
-def _show(form: AccountForm | FirstPasswordForm, refused: BadInput) -> None:
-    for field, errors in refused.field_errors.items():
-        form.add_error(field, errors)

@@ -17,6 +17,7 @@ from plumbline.web.accounts.selectors import has_second_factor, recovery_codes_l
 from plumbline.web.accounts.signatory import signatory
 from plumbline.web.shell.access import signed_in
 from plumbline.web.shell.errors import BadInput
+from plumbline.web.shell.forms import show_errors
 
 
 @signed_in
@@ -47,8 +48,7 @@ def _changed(request: HttpRequest, form: PasswordForm) -> bool:
             actor=signatory(request), user=request.user, password=form.cleaned_data["new_password"]
         )
     except BadInput as refused:
-        for error in refused.field_errors["new_password"]:
-            form.add_error("new_password", error)
+        show_errors(form, refused)
         return False
     update_session_auth_hash(request, request.user)
     return True
@@ -65,7 +65,7 @@ def second_factor_enrol(request: HttpRequest) -> HttpResponse:
                 actor=signatory(request), user=request.user, code=form.cleaned_data["code"]
             )
         except BadInput as refused:
-            form.add_error("code", refused.field_errors["code"])
+            show_errors(form, refused)
         else:
             return render(request, "accounts/recovery_codes.html", {"codes": codes})
     device = TOTPDevice.objects.filter(user=request.user, confirmed=False).first()
@@ -86,7 +86,7 @@ def second_factor_disable(request: HttpRequest) -> HttpResponse:
                 actor=signatory(request), user=request.user, code=form.cleaned_data["code"]
             )
         except BadInput as refused:
-            form.add_error("code", refused.field_errors["code"])
+            show_errors(form, refused)
         else:
             messages.success(request, "第二因素已停用。")
             return redirect("accounts:profile")

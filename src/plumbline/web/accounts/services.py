@@ -88,7 +88,7 @@ def reset_second_factor(*, actor: Administrator, user: User) -> None:
         _tell(actor, "second_factor_reset", user)
 
 
-def change_password(*, actor: Any, user: User, password: str) -> None:  # noqa: ANN401 - a signatory of the audit
+def change_password(*, actor: Any, user: User, password: str) -> None:
     """One's own password."""
     _check_password(password, user, field="new_password")
     with transaction.atomic():
@@ -105,7 +105,7 @@ def begin_second_factor(*, user: User) -> TOTPDevice:
         return TOTPDevice.objects.create(user=user, name="手机验证器", confirmed=False)
 
 
-def confirm_second_factor(*, actor: Any, user: User, code: str) -> list[str]:  # noqa: ANN401 - a signatory of the audit
+def confirm_second_factor(*, actor: Any, user: User, code: str) -> list[str]:
     """The first right code confirms the device; returns the recovery codes, shown this once."""
     device = TOTPDevice.objects.filter(user=user, confirmed=False).first()
     if device is None or not device.verify_token(code):
@@ -119,7 +119,7 @@ def confirm_second_factor(*, actor: Any, user: User, code: str) -> list[str]:  #
     return codes
 
 
-def disable_second_factor(*, actor: Any, user: User, code: str) -> None:  # noqa: ANN401 - a signatory of the audit
+def disable_second_factor(*, actor: Any, user: User, code: str) -> None:
     """Only someone who can produce a code may switch the second factor off."""
     if not second_factor_accepts(user, code):
         raise BadInput({"code": "验证码不正确。停用第二因素须输入当前验证码或一个未用过的恢复码。"})
@@ -164,5 +164,5 @@ def _not_oneself(actor: Administrator, user: User, what: str) -> None:
         raise NotYours(f"管理员不能为自己的账号{what}。", next_step="请由另一名管理员办理。")
 
 
-def _tell(actor: Any, act: str, user: User, **payload: Any) -> None:  # noqa: ANN401 - a signatory and plain values
+def _tell(actor: Any, act: str, user: User, **payload: Any) -> None:
     account_changed.send(sender=User, actor=actor, act=act, user=user, payload=payload)

@@ -20,6 +20,6 @@ class Unappointed:
     agency: None = None
 
 
-def signatory(request: HttpRequest) -> Any:  # noqa: ANN401 - an actor of the organs app, or Unappointed
+def signatory(request: HttpRequest) -> Any:
     """The acting person of the request."""
     return getattr(request, "actor", None) or Unappointed(request.user, timezone.now())

@@ -11,4 +11,4 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign-ins are recorded from the signals of the accounts app, which may not know us."""
-        from plumbline.web.audit import receivers  # noqa: F401, PLC0415
+        from plumbline.web.audit import receivers  # noqa: F401

@@ -15,12 +15,12 @@ LARGEST_EXACT = 2**53 - 1
 LAST_OF_BMP = "\uffff"
 
 
-def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+def canonical(value: Any) -> bytes:
     """The one spelling of a value, as UTF-8."""
     return orjson.dumps(_plain(value), option=orjson.OPT_SORT_KEYS)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -45,7 +45,7 @@ def _exact(value: int) -> int:
     return int(value)
 
 
-def _key(key: Any) -> str:  # noqa: ANN401
+def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError(f"key {key!r} is not text")
     if any(letter > LAST_OF_BMP for letter in key):
@@ -53,7 +53,7 @@ def _key(key: Any) -> str:  # noqa: ANN401
     return _text(key)
 
 
-def _spelled(value: Any) -> str:  # noqa: ANN401
+def _spelled(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, UUID):

@@ -22,15 +22,15 @@ class Signatory(Protocol):
     """Who stands behind an event. `organs.actors.Actor` is one; `accounts.signatory.Unappointed` is the other."""
 
     @property
-    def user(self) -> Any:  # noqa: ANN401 - a user, or nobody
+    def user(self) -> Any:
         """The account."""
 
     @property
-    def role(self) -> Any:  # noqa: ANN401 - a role, or nothing
+    def role(self) -> Any:
         """The role acted in."""
 
     @property
-    def agency(self) -> Any:  # noqa: ANN401 - an agency, or nothing
+    def agency(self) -> Any:
         """The agency acted for."""
 
     @property
@@ -82,7 +82,7 @@ def _unbound(stream: str, actor: Signatory, act: str, target: str, payload: Mapp
     )
 
 
-def _locked_head(cursor: Any, stream: str) -> tuple[int, str]:  # noqa: ANN401 - a database cursor
+def _locked_head(cursor: Any, stream: str) -> tuple[int, str]:
     """The last place and digest of the stream; the row stays locked until the caller's transaction ends."""
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
     cursor.execute(_HEAD + lock, [stream])
@@ -93,6 +93,6 @@ def _locked_head(cursor: Any, stream: str) -> tuple[int, str]:  # noqa: ANN401 -
     return head[0], head[1]
 
 
-def _stored(event: Event, column: str) -> Any:  # noqa: ANN401 - a column value
+def _stored(event: Event, column: str) -> Any:
     value = getattr(event, column)
     return connection.ops.adapt_datetimefield_value(value) if column == "at" else value

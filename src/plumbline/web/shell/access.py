@@ -33,13 +33,13 @@ SIGNED_IN = "signed_in"
 def requires(permission: str) -> Callable[[Any], Any]:
     """Guard a function view or a class-based view with one permission of the table."""
 
-    def guard(view: Any) -> Any:  # noqa: ANN401 - a function or a class
+    def guard(view: Any) -> Any:
         return _guard(view, permission)
 
     return guard
 
 
-def signed_in(view: Any) -> Any:  # noqa: ANN401 - a function or a class
+def signed_in(view: Any) -> Any:
     """Guard a view that every account may use for itself: own password, own second factor, leaving."""
     return _guard(view, SIGNED_IN)
 
@@ -66,7 +66,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(address)
 
 
-def _guard(view: Any, permission: str) -> Any:  # noqa: ANN401 - a function or a class
+def _guard(view: Any, permission: str) -> Any:
     if isinstance(view, type):
         view.dispatch = _guarded(view.dispatch, permission, position=1)  # type: ignore[attr-defined]
         view.permission = permission  # type: ignore[attr-defined]
@@ -76,7 +76,7 @@ def _guard(view: Any, permission: str) -> Any:  # noqa: ANN401 - a function or a
 
 def _guarded(view: View, permission: str, *, position: int) -> View:
     @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+    def guarded(*args: Any, **kwargs: Any) -> HttpResponseBase:
         refused = check(args[position], permission)
         return refused if refused is not None else view(*args, **kwargs)
 

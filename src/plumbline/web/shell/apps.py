@@ -11,6 +11,6 @@ class ShellConfig(AppConfig):
 
     def ready(self) -> None:
         """An unsafe database refuses to start instead of losing a record later."""
-        from plumbline.web.shell import checks  # noqa: PLC0415
+        from plumbline.web.shell import checks
 
         checks.register()

@@ -7,7 +7,8 @@ loses the last commits at power loss; neither may happen to a case file.
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, register as register_check
+from django.core.checks import Error
+from django.core.checks import register as register_check
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
@@ -15,7 +16,7 @@ from django.db.backends.signals import connection_created
 SYNCHRONOUS_FULL = 2
 
 
-def sqlite_settings(app_configs: Any = None, **_: Any) -> list[Error]:  # noqa: ANN401 - Django's check signature
+def sqlite_settings(app_configs: Any = None, **_: Any) -> list[Error]:
     """The settings ask for immediate transactions."""
     chosen = settings.DATABASES["default"]
     if "sqlite3" not in chosen["ENGINE"] or chosen.get("OPTIONS", {}).get("transaction_mode") == "IMMEDIATE":
@@ -23,7 +24,7 @@ def sqlite_settings(app_configs: Any = None, **_: Any) -> list[Error]:  # noqa: 
     return [Error("SQLite 必须使用 BEGIN IMMEDIATE 事务。", hint='OPTIONS["transaction_mode"] = "IMMEDIATE"', id="plumbline.E001")]
 
 
-def refuse_unsafe_sqlite(sender: type[BaseDatabaseWrapper], connection: BaseDatabaseWrapper, **_: Any) -> None:  # noqa: ANN401
+def refuse_unsafe_sqlite(sender: type[BaseDatabaseWrapper], connection: BaseDatabaseWrapper, **_: Any) -> None:
     """Look at the modes that a fresh connection really has."""
     if connection.vendor != "sqlite":
         return

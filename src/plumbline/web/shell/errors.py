@@ -52,7 +52,7 @@ class Refusal(Exception):
         }
 
 
-def finding_line(finding: Any) -> Line:  # noqa: ANN401 - a Finding of the engine; the shell only reads its words
+def finding_line(finding: Any) -> Line:
     """One finding of the law as a line: the rule's own sentence, its articles, its remedy, the facts that are missing."""
     rule = finding.rule
     missing = tuple(fact.zh for fact in finding.facts if fact.path in finding.missing)

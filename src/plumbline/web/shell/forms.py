@@ -5,6 +5,8 @@ from unicodedata import category, normalize
 
 from django import forms
 
+from plumbline.web.shell.errors import BadInput
+
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 KEPT_CONTROLS = frozenset("\n\t")
@@ -26,7 +28,7 @@ def _hidden(letter: str) -> bool:
 class FrameForm(forms.Form):
     """Gives every widget the class that the style sheets know."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", _css_class(field.widget))
@@ -45,3 +47,10 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+def show_errors(form: forms.Form, refused: BadInput) -> None:
+    """Put the errors of a service at their fields; what has no field stands above the form."""
+    for field, errors in refused.field_errors.items():
+        for error in errors:
+            form.add_error(field if field in form.fields else None, error)
