@@ -1,0 +1,205 @@
+"""Findings as a person reads them: one mark, one sentence, its articles, the facts and numbers it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from plumbline.casefile.schema import CASE_FILE
+from plumbline.engine.citations import Article
+from plumbline.engine.findings import Consequence, Finding, ParameterUsed, Verdict
+from plumbline.engine.parameters import ParameterTable
+from plumbline.engine.schema import Field, Kind
+from plumbline.engine.values import ABSENT, UNKNOWN
+from plumbline.web.lawbook import law
+from plumbline.web.shell.templatetags.wording import said, yuan
+
+INDEX = re.compile(r"\[\d+\]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a kind of finding looks: never by colour alone."""
+
+    tone: str
+    sign: str
+    meaning: str
+    order: int
+
+
+BAR = Mark("bar", "止", "不符合，不能办理", 0)
+REASON = Mark("warn", "慎", "不符合，须书面说明理由", 1)
+HINT = Mark("warn", "醒", "提醒", 2)
+WATCH = Mark("warn", "督", "报监督", 3)
+MISSING = Mark("mute", "缺", "尚不能判断", 4)
+KEPT = Mark("ok", "合", "符合", 5)
+ASIDE = Mark("mute", "免", "不适用", 6)
+
+VIOLATED = {
+    Consequence.FATAL: BAR,
+    Consequence.DEFECT: REASON,
+    Consequence.WARNING: HINT,
+    Consequence.SUPERVISION: WATCH,
+}
+OTHERWISE = {Verdict.CANNOT_TELL: MISSING, Verdict.HOLDS: KEPT, Verdict.NOT_APPLICABLE: ASIDE}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to read on."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A fact or a number with its Chinese term and what it says."""
+
+    zh: str
+    said: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding ready for the page."""
+
+    rule_id: str
+    mark_kind: Mark
+    text: str
+    title: str
+    articles: tuple[str, ...]
+    links: tuple[Link, ...]
+    facts: tuple[Named, ...]
+    parameters: tuple[Named, ...]
+    missing: tuple[str, ...]
+    remedy: str
+    provisional: bool
+    unverified: bool
+
+    @property
+    def tone(self) -> str:
+        """The colour of the mark."""
+        return self.mark_kind.tone
+
+    @property
+    def mark(self) -> str:
+        """The character of the mark."""
+        return self.mark_kind.sign
+
+    @property
+    def meaning(self) -> str:
+        """What the mark says, in words."""
+        return self.mark_kind.meaning
+
+    @property
+    def rule_url(self) -> str:
+        """The page of the rule."""
+        return reverse("lawbook:rule", args=[self.rule_id])
+
+
+def mark_of(finding: Finding) -> Mark:
+    """Which mark a finding carries."""
+    if finding.verdict is Verdict.VIOLATED:
+        return VIOLATED[finding.consequence]
+    return OTHERWISE[finding.verdict]
+
+
+def show(finding: Finding) -> Shown:
+    """One finding ready for the page."""
+    rule, mark = finding.rule, mark_of(finding)
+    missing = tuple(dict.fromkeys(term(path) for path in finding.missing))
+    text = rule.message if mark.order < MISSING.order and rule.message else rule.title
+    if mark is MISSING:
+        text = f"尚不能判断：{rule.title}"
+    return Shown(
+        rule_id=rule.id,
+        mark_kind=mark,
+        text=text,
+        title=rule.title,
+        articles=tuple(str(cite) for cite in rule.cites),
+        links=tuple(link(cite) for cite in rule.cites),
+        facts=tuple(Named(fact.zh, fact_said(fact.path, fact.value)) for fact in finding.facts),
+        parameters=tuple(number(each) for each in finding.parameters),
+        missing=missing,
+        remedy=rule.remedy,
+        provisional=finding.provisional,
+        unverified=finding.unverified,
+    )
+
+
+def show_open(findings: Iterable[Finding]) -> list[Shown]:
+    """The findings that ask for something, the gravest first."""
+    shown = [show(each) for each in findings if mark_of(each).order <= MISSING.order]
+    return sorted(shown, key=lambda each: each.mark_kind.order)
+
+
+def link(article: Article) -> Link:
+    """The page of an article in the law book."""
+    url = reverse("lawbook:article", args=[article.instrument.key, law.numeral_of(article)])
+    return Link(str(article), url)
+
+
+def number(used: ParameterUsed) -> Named:
+    """A number of the law with its source."""
+    table = next((each for each in law.parameters() if each.name == used.name), None)
+    return Named(used.zh, number_said(table, used.value), "、".join(str(cite) for cite in used.cites))
+
+
+def number_said(table: ParameterTable | None, value: Any) -> str:
+    """The value of a parameter in words, with its unit."""
+    if value is None:
+        return "法律未作规定"
+    if isinstance(value, bool) or table is None:
+        return said(value)
+    return yuan(value) if table.kind is Kind.MONEY else f"{value} {table.unit}"
+
+
+@cache
+def _fields() -> dict[str, Field]:
+    return {".".join(path): member for path, member in CASE_FILE.walk() if isinstance(member, Field)}
+
+
+def field_at(path: str) -> Field | None:
+    """The fact of the schema that a path such as `acts[0].date` speaks of."""
+    return _fields().get(INDEX.sub("[]", path))
+
+
+def term(path: str) -> str:
+    """The Chinese term of a fact or a number that is missing."""
+    kind, _, name = path.partition("parameter:")
+    if name and not kind:
+        return next((table.zh for table in law.parameters() if table.name == name), name)
+    member = field_at(path)
+    return member.zh if member else path
+
+
+def fact_said(path: str, value: Any) -> str:
+    """A fact as a person reads it: codes by their Chinese term, amounts in yuan, absence and ignorance told apart."""
+    if value is UNKNOWN:
+        return "未知"
+    if value is ABSENT:
+        return "没有记录"
+    member = field_at(path)
+    if member is None:
+        return said(value)
+    names = dict(member.values)
+    if member.kind is Kind.MONEY:
+        return yuan(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return "、".join(names.get(each, str(each)) for each in value) or "无"
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    return names.get(value, said(value)) if isinstance(value, str) else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else said(value)
