@@ -42,7 +42,11 @@ INSTALLED_APPS = [
     "plumbline.web.organs",
     "plumbline.web.officers",
     "plumbline.web.parties",
+    "plumbline.web.catalogue",
+    "plumbline.web.lawbook",
     "plumbline.web.documents",
+    "plumbline.web.publication",
+    "plumbline.web.cases",
 ]
 
 MIDDLEWARE = [

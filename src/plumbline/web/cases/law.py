@@ -14,6 +14,7 @@ from plumbline.engine.schema import Group
 from plumbline.law import law
 from plumbline.law.deadlines import Clock, clocks as clocks_of
 from plumbline.law.guidance import Guidance, guidance as guidance_of
+from plumbline.law.matters import Matter
 from plumbline.web.cases.models import Case
 from plumbline.web.shell.errors import BadInput
 
@@ -85,9 +86,23 @@ def guidance(step: str, file: CaseFile | None = None) -> Guidance:
     return guidance_of(step, file)
 
 
-def matter(code: str) -> Any:
-    """The matter of the catalogue with this code, or None."""
-    return law().matters.get(code)
+def matter(code: str, on: date) -> Matter | None:
+    """The matter of the catalogue with this code as the law stood on a day, or None."""
+    return law().matters.get(code, on)
+
+
+def fine_range(code: str, on: date, facts: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Least and greatest fine in fen for this party on a day, when the law sets exactly one range.
+
+    Where ranges depend on circumstances the officer states the one that fits.
+    """
+    found = matter(code, on)
+    kind = str((facts.get("party") or {}).get("kind") or "")
+    ranges = [fine for fine in found.fine_for(kind) if not fine.when] if found else []
+    own = [fine for fine in ranges if fine.party == kind] or ranges
+    if len(own) != 1 or own[0].minimum is None or own[0].maximum is None:
+        return None
+    return (own[0].minimum, own[0].maximum) if own[0].basis == "fixed" else None
 
 
 def rule_page(rule_id: str) -> Any:

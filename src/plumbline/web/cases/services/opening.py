@@ -75,7 +75,7 @@ def _take_matter(draft: Draft) -> None:
     code = str((draft.facts.get("matter") or {}).get("code") or "")
     if not code:
         raise BadInput({"matter": "请选择执法事项。"})
-    matter = law.matter(code)
+    matter = law.matter(code, draft.on)
     if matter is None:
         raise BadInput({"matter": f"没有代码为“{code}”的执法事项，请从事项目录中选择。"})
     held = holding(draft.case.agency, code, draft.on)

@@ -100,7 +100,7 @@ def _possible(case: Case, actor: Person) -> list[str]:
 
 def hold_against_law(prepared: Draft, reasons: Reasons) -> CaseFile:
     """The case file as it will stand, if the law lets the step pass. Raises BadInput, LegalBar, ReasonNeeded."""
-    file = law.proposed_file(prepared.facts, prepared.case.pk)
+    file = law.proposed_file(prepared.facts)
     barred, doubtful = law.guard(file, prepared.step)
     if barred:
         raise LegalBar(barred)
