@@ -10,6 +10,7 @@ urlpatterns = [
     path("organs/", include("plumbline.web.organs.urls")),
     path("", include("plumbline.web.officers.urls")),
     path("parties/", include("plumbline.web.parties.urls")),
+    path("", include("plumbline.web.lawbook.urls")),
 ]
 
 handler400 = "plumbline.web.shell.views.bad_request"
