@@ -45,8 +45,8 @@ INSTALLED_APPS = [
     "plumbline.web.catalogue",
     "plumbline.web.lawbook",
     "plumbline.web.documents",
-    "plumbline.web.publication",
     "plumbline.web.cases",
+    "plumbline.web.publication",
 ]
 
 MIDDLEWARE = [
