@@ -1,0 +1,1 @@
+"""The vault: an immutable store of files, each under its own digest."""
