@@ -272,9 +272,7 @@ def _person(random: Random, area: str, district: str, trade: str) -> PartyPlan:
 def _firm(random: Random, sort: str, area: str, district: str, trade: str) -> PartyPlan:
     name = names.firm_name(random, district, trade)
     if sort == "sole_trader":
-        name = (
-            f"{district}{random.choice(names.WORDS)}{random.choice(names.SHOPS[trade])}"
-        )
+        name = f"{district}{random.choice(names.WORDS)}{random.choice(names.SHOPS[trade])}"
     code = names.credit_code(random, area, kind="91" if sort == "entity" else "92")
     return PartyPlan(
         sort,
