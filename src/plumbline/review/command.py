@@ -1,0 +1,64 @@
+"""The command `plumbline review`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from plumbline.engine.ruleset import RuleSet
+from plumbline.law import law
+from plumbline.review.as_html import as_html
+from plumbline.review.as_json import as_json
+from plumbline.review.reviewing import Report, review_paths
+from plumbline.review.terminal import show, summary
+
+CLEAN, FATAL_FOUND, NOT_ALL_READ = 0, 1, 2
+_EPILOG = "退出码：0 没有致命问题；1 至少一个案卷有致命问题；2 没有致命问题，但有文件无法读取，或者没有找到案卷文件。"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.description = "用当时有效的法律逐条检查案卷文件。"
+    parser.epilog = _EPILOG
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="案卷文件（JSON），或者存放案卷的文件夹")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="另外写一份可打印的 HTML 报告")
+    parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
+    parser.add_argument("--all", action="store_true", help="也列出符合和不适用的规则")
+
+
+def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
+    """Review the files and print what was found; see the epilogue for the exit codes."""
+    report = review_paths(args.paths, rules or law().rules, everything=args.all)
+    if not report.files:
+        sys.stderr.write("没有找到案卷文件。案卷文件是 JSON 格式，文件名以 .json 结尾，请检查路径。\n")
+        return NOT_ALL_READ
+    if args.html is not None and not _write_html(report, args.html):
+        return NOT_ALL_READ
+    if args.json:
+        sys.stdout.buffer.write(as_json(report))
+    elif args.html is not None:
+        sys.stdout.write(f"{summary(report)}\n报告已写入 {args.html}\n")
+    else:
+        show(report, Console())
+    return exit_code(report)
+
+
+def exit_code(report: Report) -> int:
+    """A fatal violation outweighs a file that could not be read."""
+    if report.with_fatal:
+        return FATAL_FOUND
+    return NOT_ALL_READ if report.unreadable else CLEAN
+
+
+def _write_html(report: Report, path: Path) -> bool:
+    try:
+        path.write_text(as_html(report, datetime.now(ZoneInfo("Asia/Shanghai"))), encoding="utf-8")
+    except OSError as wrong:
+        sys.stderr.write(f"无法写入 {path}：{wrong.strerror}。请检查文件夹是否存在、是否有写入权限。\n")
+        return False
+    return True
