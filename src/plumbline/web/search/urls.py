@@ -1,4 +1,11 @@
-"""Addresses."""
+"""Addresses of the search."""
+
+from django.urls import path
+
+from plumbline.web.search import views
 
 app_name = "search"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("suggest/", views.suggest, name="suggest"),
+]
