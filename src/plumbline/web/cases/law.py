@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from plumbline.casefile import CaseFile, CaseFileError, from_facts
+import msgspec
+
+from plumbline.casefile import CaseFile, CaseFileError, Source, from_facts, read, write
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.schema import Group
 from plumbline.law import law
-from plumbline.law.deadlines import Clock, clocks as clocks_of
-from plumbline.law.guidance import Guidance, guidance as guidance_of
+from plumbline.law.deadlines import Clock
+from plumbline.law.deadlines import clocks as clocks_of
+from plumbline.law.guidance import Guidance
+from plumbline.law.guidance import guidance as guidance_of
 from plumbline.law.matters import Matter
 from plumbline.web.cases.models import Case
 from plumbline.web.shell.errors import BadInput
@@ -37,8 +41,9 @@ def happened(facts: Mapping[str, Any]) -> frozenset[str]:
 
 
 def case_file(case: Case) -> CaseFile:
-    """The case as a case file; what happens here is recorded here, so what is missing is absent."""
-    return from_facts(case.facts)
+    """The case as a case file; what happens here is recorded here, so what is missing is absent; a file from
+    elsewhere says itself what it keeps completely."""
+    return from_facts(case.facts, closed=not case.imported)
 
 
 def proposed_file(facts: Mapping[str, Any]) -> CaseFile:
@@ -58,6 +63,11 @@ def guard(file: CaseFile, step: str) -> tuple[list[Finding], list[Finding]]:
     """What stands against the step: what bars it, and what needs a written reason."""
     violated = [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
     return _with(violated, Consequence.FATAL), _with(violated, Consequence.DEFECT)
+
+
+def unclear(file: CaseFile, step: str) -> list[Finding]:
+    """The rules of the step that cannot be told yet, because facts are missing."""
+    return [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.CANNOT_TELL]
 
 
 def counts(file: CaseFile) -> Counts:
@@ -108,3 +118,17 @@ def fine_range(code: str, on: date, facts: Mapping[str, Any]) -> tuple[int, int]
 def rule_page(rule_id: str) -> Any:
     """The rule with this id, or None."""
     return law().rules.by_id.get(rule_id)
+
+
+def written(file: CaseFile, system: str, at: datetime | None) -> bytes:
+    """The case file as JSON, naming the system it comes from."""
+    source = Source(system=system, exported_at=at, closed_world=list(file.source.closed_world))
+    return write(msgspec.structs.replace(file, source=source))
+
+
+def read_file(raw: bytes) -> CaseFile:
+    """The case file in these bytes. Raises BadInput with every problem."""
+    reading = read(raw)
+    if reading.case is None:
+        raise BadInput({"file": [str(problem) for problem in reading.problems]}, title="案卷文件不能导入")
+    return reading.case

@@ -47,6 +47,16 @@ def search(query: str, actor: Searcher, kinds: Iterable[str] | None = None, limi
     return [_hit(entries[pk], words) for pk in ids if pk in entries]
 
 
+def keys(query: str, actor: Searcher, kind: str, limit: int) -> list[str]:
+    """Only the keys of what is found, best first: for a list that is filtered by words."""
+    wanted = phrases(query)
+    if not wanted or not actor.may(KINDS[kind].permission):
+        return []
+    ids = _ranked_ids(wanted, [kind], actor.scope_path, limit)
+    found = dict(Entry.objects.filter(pk__in=ids).values_list("pk", "key"))
+    return [found[pk] for pk in ids if pk in found]
+
+
 def _ranked_ids(wanted: list[list[str]], kinds: list[str], scope_path: str, limit: int) -> list[int]:
     # A scope of the index entry must lie inside the person's own part of the tree; an empty one is for everyone.
     values: list[Any] = [*kinds, f"{_literal(scope_path)}%", limit]

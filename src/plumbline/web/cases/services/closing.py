@@ -34,7 +34,7 @@ def close_case(draft: Draft) -> None:
 @step
 def archive_case(draft: Draft) -> None:
     """归档: one case, one file, with catalogue, page numbers and retention."""
-    draft.default(number=numbers.next_number(draft.case.agency, numbers.ARCHIVE, draft.on))
+    draft.default(number=draft.number(numbers.ARCHIVE))
 
 
 def _ground(draft: Draft) -> tuple[str | None, str | None]:

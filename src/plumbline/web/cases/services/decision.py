@@ -54,7 +54,7 @@ def decide(draft: Draft) -> None:
     draft.default(outcome=outcome, head_approved=True, decider_id=draft.actor_code)
     if not draft.section.get("number"):
         kind = _KINDS.get(outcome, numbers.NO_PENALTY if outcome.startswith("no_penalty") else numbers.OTHER_DECISION)
-        draft.section["number"] = numbers.next_number(draft.case.agency, kind, draft.on)
+        draft.section["number"] = draft.number(kind)
     if outcome == PENALTY:
         state_range(draft)
     actor_joins(draft, DECISION)

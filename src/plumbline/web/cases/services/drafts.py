@@ -12,6 +12,7 @@ from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.schema import Group, Many
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person, name_of
+from plumbline.web.cases.services.numbers import next_number
 from plumbline.web.cases.services.sections import SECTIONS
 from plumbline.web.cases.workflow import Transition
 from plumbline.web.shell.errors import BadInput
@@ -25,7 +26,8 @@ class Draft:
     """A step being prepared: `facts` is the whole case file, `section` the part this step speaks about, `also` what was
     given for other sections.
 
-    `columns` are row columns to change; `afterwards` runs inside the transaction once the case is written.
+    `columns` are row columns to change; `afterwards` runs inside the transaction once the case is written. A `trial`
+    is only looked at and never written.
     """
 
     case: Case
@@ -37,6 +39,7 @@ class Draft:
     also: Facts = field(default_factory=dict)
     columns: dict[str, Any] = field(default_factory=dict)
     afterwards: list[Callable[[Draft], None]] = field(default_factory=list)
+    trial: bool = False
 
     @property
     def on(self) -> date:
@@ -59,6 +62,10 @@ class Draft:
         """The actor's name."""
         return name_of(self.actor)
 
+    def number(self, kind: str) -> str:
+        """The next number of the agency's sequence; a trial takes none."""
+        return "待编号" if self.trial else next_number(self.case.agency, kind, self.on)
+
     def group(self, name: str) -> Facts:
         """A group of the case file, made if it is not there yet."""
         if self.facts.get(name) is None:
@@ -80,7 +87,7 @@ class Draft:
                 self.section[name] = plain(value)
 
 
-def draft(case: Case, row: Transition, actor: Person, given: Given) -> Draft:
+def draft(case: Case, row: Transition, actor: Person, given: Given, *, trial: bool = False) -> Draft:
     """The case file with the given facts merged in. Raises BadInput when they do not fit anywhere."""
     facts: Facts = deepcopy(case.facts)
     own, others = _split(given)
@@ -91,7 +98,7 @@ def draft(case: Case, row: Transition, actor: Person, given: Given) -> Draft:
     section.update(own)
     if date_name and not section.get(date_name):
         section[date_name] = actor.on.isoformat()
-    return Draft(case, row.step, row, actor, facts, section, others)
+    return Draft(case, row.step, row, actor, facts, section, others, trial=trial)
 
 
 def plain(value: Any) -> Any:

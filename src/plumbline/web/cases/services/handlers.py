@@ -11,7 +11,7 @@ from plumbline.web.cases.models import Act, CaseSide
 from plumbline.web.cases.services.access import INVESTIGATION, join
 from plumbline.web.cases.services.drafts import Draft, Facts, plain
 from plumbline.web.officers.models import Certificate, Officer
-from plumbline.web.officers.selectors import certificate_on, officer_facts
+from plumbline.web.officers.selectors import officer_facts, valid_certificate
 from plumbline.web.shell.errors import BadInput
 
 TWO = 2
@@ -40,7 +40,7 @@ def facts_of(draft: Draft, officer: Officer, on: date) -> Facts:
     """An officer as the case file records one: identity and the certificate as it stood on that day."""
     known = {one.get("id"): one for one in draft.facts.get("handlers") or []}
     related = bool((known.get(officer.code) or {}).get("related_to_party"))
-    return {"related_to_party": related, **plain(officer_facts(officer, on, draft.case.field))}
+    return {"related_to_party": related, **plain(officer_facts(officer, on, draft.case.agency, draft.case.field))}
 
 
 def officers_of(draft: Draft, given: object) -> list[Officer]:
@@ -55,9 +55,9 @@ def find_officers(codes: object) -> list[Officer]:
     wanted = [_code(item) for item in codes] if isinstance(codes, Sequence) and not isinstance(codes, str) else []
     found = {
         officer.code: officer
-        for officer in Officer.objects.filter(code__in=wanted).select_related("user", "agency").prefetch_related(
-            "certificates__changes"
-        )
+        for officer in Officer.objects.filter(code__in=wanted)
+        .select_related("user", "agency")
+        .prefetch_related("certificates__changes")
     }
     if missing := [code for code in wanted if code not in found]:
         raise BadInput({"officers": f"没有编号为 {'、'.join(missing)} 的执法人员，请从名册中选择。"})
@@ -81,7 +81,11 @@ def complete_act(draft: Draft, act: Facts, officers: object) -> None:
     on = date.fromisoformat(act["date"][:10])
     present = officers_of(draft, officers or act.get("officers"))
     act["officers"] = [facts_of(draft, officer, on) for officer in present]
-    certificates = [found for officer in present if not officer.auxiliary and (found := certificate_on(officer, on))]
+    certificates = [
+        found
+        for officer in present
+        if not officer.auxiliary and (found := valid_certificate(officer, on, draft.case.field))
+    ]
 
     def written(done: Draft) -> None:
         _write_act(done, act, on, certificates)

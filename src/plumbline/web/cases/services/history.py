@@ -44,7 +44,15 @@ def _earlier(draft: Draft) -> Any:
     return (
         rows.exclude(pk=draft.case.pk)
         .order_by("decided_on", "pk")
-        .values("decided_on", "agency__name", "outcome", "matter_code", "fine", "facts__violation__act_key", "facts__decision__kinds")
+        .values(
+            "decided_on",
+            "agency__name",
+            "outcome",
+            "matter_code",
+            "fine",
+            "facts__violation__act_key",
+            "facts__decision__kinds",
+        )
     )
 
 

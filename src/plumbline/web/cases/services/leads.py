@@ -23,7 +23,7 @@ def register_lead(*, actor: Person, facts: Given, reasons: Reasons = NO_REASONS)
 
 def _lead(draft: Draft) -> None:
     take_in(draft)
-    draft.case.lead_number = numbers.next_number(draft.case.agency, numbers.LEAD, draft.on)
+    draft.case.lead_number = draft.number(numbers.LEAD)
     draft.section["number"] = draft.case.lead_number
 
 
@@ -44,7 +44,7 @@ def decline_filing(draft: Draft) -> None:
 @step
 def file_case(draft: Draft) -> None:
     """立案: the four conditions, the leader's approval, and two or more handlers (`officers`: their codes)."""
-    number = numbers.next_number(draft.case.agency, numbers.CASE, draft.on)
+    number = draft.number(numbers.CASE)
     draft.columns["case_number"] = draft.group("case")["number"] = number
     draft.default(approver="leader", approver_id=draft.actor_code, approved=draft.on)
     name_handlers(draft, draft.section.pop("officers", None))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from plumbline.web.catalogue.selectors import holding
 from plumbline.web.cases import law
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person
 from plumbline.web.cases.services.drafts import Draft, Facts, Given, merged, plain
 from plumbline.web.cases.services.summary import day
+from plumbline.web.catalogue.selectors import holding
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.parties.models import Party

@@ -6,10 +6,10 @@ from plumbline.web.cases import workflow
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person
 from plumbline.web.cases.services import numbers
+from plumbline.web.cases.services.decision import PENALTY, state_range
 from plumbline.web.cases.services.drafts import Draft, Given, plain
 from plumbline.web.cases.services.handlers import add_act, name_handlers
 from plumbline.web.cases.services.history import state_history
-from plumbline.web.cases.services.decision import PENALTY, state_range
 from plumbline.web.cases.services.opening import already_opened, new_case, take_in
 from plumbline.web.cases.services.service_of_documents import add_service
 from plumbline.web.cases.services.steps import NO_REASONS, Reasons, open_case, step
@@ -20,7 +20,9 @@ def punish_on_the_spot(*, actor: Person, facts: Given, reasons: Reasons = NO_REA
     `violation`, `discovery`, `party_id` or `party`, `matter`, `service` if not handed over directly, `request_key`.
     """
     again = already_opened(facts, actor)
-    return again or open_case("punish_on_the_spot", new_case(actor, workflow.SIMPLE), actor, facts, reasons, _on_the_spot)
+    return again or open_case(
+        "punish_on_the_spot", new_case(actor, workflow.SIMPLE), actor, facts, reasons, _on_the_spot
+    )
 
 
 def _on_the_spot(draft: Draft) -> None:
@@ -31,7 +33,7 @@ def _on_the_spot(draft: Draft) -> None:
     draft.group("lead").setdefault("received", today)
     decision = draft.group("decision")
     decision.setdefault("date", today)
-    number = numbers.next_number(draft.case.agency, numbers.ON_THE_SPOT, draft.actor.on)
+    number = draft.number(numbers.ON_THE_SPOT)
     draft.case.case_number = number
     draft.group("case")["number"] = number
     for name, value in {"outcome": PENALTY, "number": number, "decider_id": draft.actor_code}.items():

@@ -24,6 +24,7 @@ from plumbline.web.cases.models import Case, Message, Reason, StepTaken
 from plumbline.web.cases.persons import PARTY, PartyActor, Person, name_of
 from plumbline.web.cases.services.access import check_scope, check_taking_part
 from plumbline.web.cases.services.drafts import Draft, Given, draft
+from plumbline.web.cases.services.lapse import lapse_proposals
 from plumbline.web.cases.services.summary import refresh
 from plumbline.web.cases.signals import step_taken
 from plumbline.web.shell.errors import IllegalTransition, LegalBar, NotYours, ReasonNeeded, StaleVersion
@@ -51,7 +52,7 @@ def take_step(
 
     Raises NotYours, StaleVersion, IllegalTransition, BadInput, LegalBar, ReasonNeeded, WallHit.
     """
-    with _walls(), transaction.atomic():
+    with walls(), transaction.atomic():
         case = lock(case_id, version, actor)
         row = allowed_row(case, step, actor)
         prepared = draft(case, row, actor, facts)
@@ -69,7 +70,9 @@ def lock(case_id: int, version: int, actor: Person) -> Case:
         raise NotYours("没有这个案件，或者您无权办理。")
     check_scope(case, actor)
     if case.version != version:
-        raise StaleVersion(f"您看到的是第 {version} 版，案件现在是第 {case.version} 版（{workflow.STATES[case.state]}）。")
+        raise StaleVersion(
+            f"您看到的是第 {version} 版，案件现在是第 {case.version} 版（{workflow.STATES[case.state]}）。"
+        )
     return case
 
 
@@ -125,6 +128,8 @@ def _write(prepared: Draft, file: CaseFile, reasons: Reasons) -> None:
     _record(prepared, before, reasons)
     for work in prepared.afterwards:
         work(prepared)
+    if case.state != before:
+        lapse_proposals(case, prepared.step)
     version = case.version
     transaction.on_commit(lambda: step_taken.send(Case, case=case, step=prepared.step, version=version))
 
@@ -204,7 +209,7 @@ def open_case(step: str, case: Case, actor: Person, facts: Given, reasons: Reaso
     if row is None or row.target is None:
         raise IllegalTransition(f"“{workflow.STEPS[step]}”不能开立案件。")
     check_permission(step, actor, row)
-    with _walls(), transaction.atomic():
+    with walls(), transaction.atomic():
         prepared = draft(case, row, actor, facts)
         prepare(prepared)
         file = hold_against_law(prepared, reasons)
@@ -241,7 +246,7 @@ def deferred_indexing() -> Iterator[None]:
 
 
 @contextmanager
-def _walls() -> Iterator[None]:
+def walls() -> Iterator[None]:
     """What the database itself refuses becomes a refusal in plain words."""
     try:
         yield

@@ -44,12 +44,13 @@ def day(facts: Mapping[str, Any], *path: str) -> date | None:
 def index_case(case: Case) -> None:
     """Make the case findable by its numbers, title, party and place."""
     party = case.facts.get("party") or {}
+    words = (case.case_number, case.lead_number, party.get("name"), party.get("id_number"), case.place)
     index(
         kind="case",
-        object_id=case.pk,
+        key=str(case.pk),
         title=f"{case.number} {case.title}",
-        text=" ".join(str(word) for word in (party.get("name"), party.get("id_number"), case.place, case.number) if word),
-        agency_path=case.agency.path,
+        body=" ".join(str(word) for word in words if word),
+        scope_path=case.agency.path,
         url=f"/cases/{case.pk}/",
     )
 
