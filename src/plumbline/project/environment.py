@@ -17,6 +17,7 @@ class Environment(BaseSettings):
     secret_key_fallbacks: list[str] = []
     hosts: list[str] = ["localhost", "127.0.0.1", "[::1]", "testserver"]
     trusted_origins: list[str] = []
+    public_address: str = "http://localhost:8000"
     https: bool = False
     behind_proxy: bool = False
     hashed_static: bool = False

@@ -17,6 +17,7 @@ SECRET_KEY_FALLBACKS = ENVIRONMENT.secret_key_fallbacks
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins
+PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
