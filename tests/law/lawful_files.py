@@ -178,7 +178,7 @@ ORDINARY: Facts = {
     "exclusions": [],
     "investigation": {
         "happened": True,
-        "date": date(2026, 4, 10),
+        "date": date(2026, 4, 14),
         "states_party": True,
         "states_source_and_course": True,
         "states_facts_and_evidence": True,
@@ -190,7 +190,7 @@ ORDINARY: Facts = {
     },
     "legal_review": {
         "happened": True,
-        "sent": date(2026, 4, 13),
+        "sent": date(2026, 4, 15),
         "date": date(2026, 4, 17),
         "result": "pass",
         "reviewer_id": "U-6",

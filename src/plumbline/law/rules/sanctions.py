@@ -1,0 +1,102 @@
+"""The sanction itself: range, income, one fine for one act, which law (处罚种类与幅度).
+
+行政处罚法 第五条、第二十八条、第二十九条、第三十七条.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plumbline.engine.expressions import Condition, Facts, Symbol
+from plumbline.engine.rules import FATAL, rule
+from plumbline.law.instruments import ECO_CODE, PENALTY_LAW
+
+
+def _decided(c: Facts) -> Symbol:
+    return c.decision.date
+
+
+def fined(c: Facts) -> Condition:
+    """A penalty that contains a fine."""
+    return (c.decision.outcome == "penalty") & c.decision.kinds.has("fine")
+
+
+@rule(
+    title="罚款在法定幅度以内",
+    cites=[PENALTY_LAW.art(5, par=2), PENALTY_LAW.art(76, par=1, item=2)],
+    since=date(2021, 7, 15),
+    consequence=FATAL,
+    guards=["decide", "punish_on_the_spot"],
+    dated_by=_decided,
+    applies=lambda c: fined(c) & c.decision.fine_max.recorded(),
+    do=["按违法行为对应的条款确定上下限，再在幅度内裁量"],
+    dont=["没有减轻情节的，不要低于下限", "任何情形都不要超过上限"],
+    extent=["上下限均包含本数"],
+    message="罚款超出法定上限，或者没有减轻情节而低于法定下限。",
+    remedy="在法定幅度内重新确定数额；数额加重的，重新告知。",
+)
+def dec_fine_in_range(c: Facts) -> Condition:
+    """Above the greatest fine never; below the least only with a ground for mitigation (review item 12)."""
+    d = c.decision
+    mitigated = (d.severity == "mitigated") & (d.mitigations.size() >= 1)
+    return (d.fine <= d.fine_max) & (d.fine_min.absent() | (d.fine >= d.fine_min) | mitigated)
+
+
+@rule(
+    title="违法所得除应当退赔的外予以没收",
+    cites=[PENALTY_LAW.art(28, par=2)],
+    since=date(2021, 7, 15),
+    consequence=FATAL,
+    guards=["decide"],
+    dated_by=lambda c: c.violation.ended,
+    applies=lambda c: (
+        (c.decision.outcome == "penalty") & (c.violation.illegal_income > 0) & ~c.violation.income_refundable
+    ),
+    do=["查清违法所得数额，先退赔、后没收"],
+    dont=["不要以罚款代替没收违法所得"],
+    extent=["违法所得是实施违法行为取得的款项，另有规定的从其规定"],
+    message="查明有违法所得而没有没收，或者没收数额与查明的数额不一致。",
+    remedy="更正违法所得的认定和处理，变更加重的重新告知。",
+)
+def dec_illegal_income(c: Facts) -> Condition:
+    """Since 2021 every penalty takes the gains of the act; acts that ended before stay under their own law."""
+    return c.decision.kinds.has("confiscate_income") & (c.decision.confiscated_income == c.violation.illegal_income)
+
+
+@rule(
+    title="同一违法行为不给予两次以上罚款",
+    cites=[PENALTY_LAW.art(29), ECO_CODE.art(1055)],
+    since=date(2021, 7, 15),
+    consequence=FATAL,
+    guards=["decide", "punish_on_the_spot"],
+    dated_by=_decided,
+    applies=fined,
+    do=["决定前查询同一行为是否已被任何机关罚款", "违反多个规范的，按罚款数额高的规定处罚"],
+    dont=["不要把一个行为拆开分别罚款"],
+    message="同一违法行为已经被罚款，不得再次罚款。",
+    remedy="撤销重复的罚款，可以依法给予其他种类的处罚。",
+)
+def dec_no_double_fine(c: Facts) -> Condition:
+    """One act, one fine, whichever agency imposed it."""
+    again = c.prior_penalties.any(lambda p: (p.act_key == c.violation.act_key) & p.kinds.has("fine"))
+    return ~c.violation.same_act_fined & ~again
+
+
+@rule(
+    title="适用行为时的法律，新法较轻的适用新法",
+    cites=[PENALTY_LAW.art(37), ECO_CODE.art(1057)],
+    since=date(2021, 7, 15),
+    consequence=FATAL,
+    guards=["approve_review", "decide"],
+    dated_by=_decided,
+    applies=lambda c: c.decision.outcome == "penalty",
+    do=["比较行为时和决定时的规定，取处罚较轻的一版"],
+    dont=["新法加重的，不要适用于施行前已终了的行为"],
+    extent=["程序适用实施该步骤之日的规定"],
+    message="没有按从旧兼从轻的原则选择适用的法律版本。",
+    remedy="改用正确的版本，重新核定处罚。",
+)
+def dec_law_version(c: Facts) -> Condition:
+    """The law of the act applies, the newer one exactly where it is milder (review item 10)."""
+    milder, newer = c.decision.newer_law_milder, c.decision.newer_law_applied
+    return (milder & newer) | (~milder & ~newer)
