@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from plumbline.law import law
-from plumbline.web.audit.services import verify
+from plumbline.web.audit.verification import verify
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

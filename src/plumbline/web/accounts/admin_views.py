@@ -30,7 +30,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One account with what may be done to it."""
     account = get_object_or_404(accounts("", request.actor.at), pk=pk)
-    return render(request, "accounts/detail.html", {"account": account, "form": FirstPasswordForm(), **_rights(request)})
+    return render(
+        request, "accounts/detail.html", {"account": account, "form": FirstPasswordForm(), **_rights(request)}
+    )
 
 
 @sensitive_post_parameters("password")

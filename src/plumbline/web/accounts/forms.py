@@ -36,13 +36,17 @@ class CodeForm(FrameForm):
 class PasswordForm(FrameForm):
     """One's own new password."""
 
-    old_password = forms.CharField(label="现在的密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    old_password = forms.CharField(
+        label="现在的密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
     new_password = forms.CharField(
         label="新密码",
         help_text="至少 12 位，不能全是数字，不能与用户名或姓名相近。",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    repeated = forms.CharField(label="再输入一次新密码", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    repeated = forms.CharField(
+        label="再输入一次新密码", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
 
     def clean(self) -> dict[str, object]:
         """Both spellings agree."""

@@ -82,9 +82,7 @@ def second_factor_disable(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.disable_second_factor(
-                actor=signatory(request), user=request.user, code=form.cleaned_data["code"]
-            )
+            services.disable_second_factor(actor=signatory(request), user=request.user, code=form.cleaned_data["code"])
         except BadInput as refused:
             show_errors(form, refused)
         else:

@@ -45,9 +45,7 @@ _COLUMNS = (
     "stream", "seq", "at", "user_id", "user_name", "role", "agency_code",
     "act", "target", "payload", "previous", "digest", "digest_sm3",
 )  # fmt: skip
-_INSERT = (
-    f"INSERT INTO audit_event ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))}) RETURNING id"
-)
+_INSERT = f"INSERT INTO audit_event ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))}) RETURNING id"
 
 
 def append(*, stream: str, actor: Signatory, act: str, target: str, payload: Mapping[str, Any]) -> Event:

@@ -15,7 +15,9 @@ class OfficerForm(FrameForm):
     agency = forms.ModelChoiceField(label="机关", queryset=Agency.objects.none(), empty_label="请选择")
     code = forms.CharField(label="人员编号", max_length=30)
     name = forms.CharField(label="姓名", max_length=64)
-    auxiliary = forms.BooleanField(label="辅助人员", required=False, help_text="辅助人员不得单独执法，不发给行政执法证。")
+    auxiliary = forms.BooleanField(
+        label="辅助人员", required=False, help_text="辅助人员不得单独执法，不发给行政执法证。"
+    )
 
     def clean_name(self) -> str:
         """A name without hidden characters."""

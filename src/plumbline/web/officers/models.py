@@ -18,7 +18,12 @@ class Officer(models.Model):
 
     code = models.CharField("人员编号", max_length=30, unique=True)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, verbose_name="账号", null=True, blank=True, on_delete=models.PROTECT, related_name="officer"
+        settings.AUTH_USER_MODEL,
+        verbose_name="账号",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="officer",
     )
     name = models.CharField("姓名", max_length=64)
     agency = models.ForeignKey("organs.Agency", verbose_name="机关", on_delete=models.PROTECT, related_name="officers")
@@ -73,7 +78,9 @@ class Certificate(models.Model):
 class CertificateChange(models.Model):
     """A suspension, withdrawal or restoration, with its day and reason."""
 
-    certificate = models.ForeignKey(Certificate, verbose_name="执法证", on_delete=models.PROTECT, related_name="changes")
+    certificate = models.ForeignKey(
+        Certificate, verbose_name="执法证", on_delete=models.PROTECT, related_name="changes"
+    )
     status = models.CharField("状态", max_length=20, choices=list(terms.CERTIFICATE_STATUSES.items()))
     effective = models.DateField("生效日期")
     reason = models.CharField("理由", max_length=500)

@@ -33,18 +33,20 @@ def valid_certificate(officer: Officer, on: date, field: str) -> Certificate | N
     return None
 
 
-def shown_certificate(officer: Officer, on: date, field: str) -> Certificate | None:
+def certificate_on(officer: Officer, on: date, field: str | None = None) -> Certificate | None:
     """The valid one; else the newest issued by the day, so that the record shows what was wrong with it."""
-    valid = valid_certificate(officer, on, field)
-    if valid is not None:
-        return valid
+
+    def rank(certificate: Certificate) -> tuple[bool, bool, date]:
+        covers = field is None or certificate.covers(field)
+        return covers, certificate.state_on(on) == VALID, certificate.issued
+
     issued = [certificate for certificate in officer.certificates.all() if certificate.issued <= on]
-    return max(issued, key=lambda certificate: (certificate.covers(field), certificate.issued), default=None)
+    return max(issued, key=rank, default=None)
 
 
 def officer_facts(officer: Officer, on: date, agency: Agency, field: str) -> dict[str, Any]:
     """The OFFICER group of the case file for a day; what there is none of is recorded as absent."""
-    certificate = shown_certificate(officer, on, field)
+    certificate = certificate_on(officer, on, field)
     facts: dict[str, Any] = {"id": officer.code, "name": officer.name, "auxiliary": officer.auxiliary}
     if certificate is None:
         return {

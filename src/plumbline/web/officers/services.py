@@ -28,7 +28,9 @@ def register(
         raise BadInput({"code": f"人员编号「{code}」已被使用。"})
     with transaction.atomic():
         officer = Officer.objects.create(code=code, name=name, agency=agency, user=user, auxiliary=auxiliary)
-        _record(actor, "officer_registered", officer.code, {"name": name, "agency": agency.code, "auxiliary": auxiliary})
+        _record(
+            actor, "officer_registered", officer.code, {"name": name, "agency": agency.code, "auxiliary": auxiliary}
+        )
         make_findable(officer)
     return officer
 
@@ -57,7 +59,9 @@ def suspend(*, actor: Actor, certificate: Certificate, reason: str, effective: d
     return _change(actor, certificate, SUSPENDED, reason, effective)
 
 
-def withdraw(*, actor: Actor, certificate: Certificate, reason: str, effective: date | None = None) -> CertificateChange:
+def withdraw(
+    *, actor: Actor, certificate: Certificate, reason: str, effective: date | None = None
+) -> CertificateChange:
     """Take the certificate away for good."""
     return _change(actor, certificate, WITHDRAWN, reason, effective)
 

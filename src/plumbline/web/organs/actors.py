@@ -58,7 +58,11 @@ class Actor:
         entry = PERMISSIONS[permission]
         holders = "、".join(role.label for role in Role if role in entry.roles)
         raise NotYours(
-            Line(f"以「{self.appointment}」的任职不能{entry.title}。", where=entry.title, next_step=f"这项权限属于：{holders}。")
+            Line(
+                f"以「{self.appointment}」的任职不能{entry.title}。",
+                where=entry.title,
+                next_step=f"这项权限属于：{holders}。",
+            )
         )
 
     def at_time(self, at: datetime) -> "Actor":

@@ -25,7 +25,10 @@ class AgencyForm(AgencyChangeForm):
 
     parent = forms.ModelChoiceField(label="上级", queryset=Agency.objects.all(), empty_label=None)
     code = forms.RegexField(
-        label="机关代码", regex=r"^[A-Za-z0-9-]+$", max_length=20, error_messages={"invalid": "只能用字母、数字和短横线。"}
+        label="机关代码",
+        regex=r"^[A-Za-z0-9-]+$",
+        max_length=20,
+        error_messages={"invalid": "只能用字母、数字和短横线。"},
     )
     kind = forms.ChoiceField(label="类型", choices=list(KINDS.items()))
     level = forms.ChoiceField(label="层级", choices=list(terms.AGENCY_LEVELS.items()))

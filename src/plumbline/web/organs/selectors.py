@@ -41,4 +41,3 @@ def holders(agency: Agency, day: date) -> list[Appointment]:
     """Who is or will be appointed at an agency, those in force first."""
     rows = Appointment.objects.filter(agency=agency).select_related("user").order_by("role", "starts")
     return sorted(rows, key=lambda appointment: not appointment.in_force(day))
-

@@ -124,7 +124,5 @@ def end_appointment(request: HttpRequest, pk: int) -> HttpResponse:
 @requires("permissions.view")
 def permissions(request: HttpRequest) -> HttpResponse:
     """The permission table as it is in force."""
-    rows = [
-        (name, entry.title, [role in entry.roles for role in Role]) for name, entry in PERMISSIONS.items()
-    ]
+    rows = [(name, entry.title, [role in entry.roles for role in Role]) for name, entry in PERMISSIONS.items()]
     return render(request, "organs/permissions.html", {"roles": list(Role), "rows": rows})

@@ -21,7 +21,13 @@ def sqlite_settings(app_configs: Any = None, **_: Any) -> list[Error]:
     chosen = settings.DATABASES["default"]
     if "sqlite3" not in chosen["ENGINE"] or chosen.get("OPTIONS", {}).get("transaction_mode") == "IMMEDIATE":
         return []
-    return [Error("SQLite 必须使用 BEGIN IMMEDIATE 事务。", hint='OPTIONS["transaction_mode"] = "IMMEDIATE"', id="plumbline.E001")]
+    return [
+        Error(
+            "SQLite 必须使用 BEGIN IMMEDIATE 事务。",
+            hint='OPTIONS["transaction_mode"] = "IMMEDIATE"',
+            id="plumbline.E001",
+        )
+    ]
 
 
 def refuse_unsafe_sqlite(sender: type[BaseDatabaseWrapper], connection: BaseDatabaseWrapper, **_: Any) -> None:

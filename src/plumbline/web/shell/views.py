@@ -22,7 +22,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
-    return _failed(request, 400, "请求无法理解", "浏览器发来的内容不完整或过大。", "请返回上一页重新填写；上传文件请先核对大小。")
+    return _failed(
+        request, 400, "请求无法理解", "浏览器发来的内容不完整或过大。", "请返回上一页重新填写；上传文件请先核对大小。"
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -39,14 +41,24 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404; also the answer for records outside one's scope, whose existence is not told."""
-    return _failed(request, 404, "没有找到", "网址有误，或者该记录不在您的查看范围内。", "请核对网址，或从左侧菜单、顶部检索重新进入。")
+    return _failed(
+        request,
+        404,
+        "没有找到",
+        "网址有误，或者该记录不在您的查看范围内。",
+        "请核对网址，或从左侧菜单、顶部检索重新进入。",
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, with the number under which the log can be found."""
     number = getattr(request, "request_id", "")
     return _failed(
-        request, 500, "系统出错", "本次操作没有完成，已录入的数据没有改动。", f"请稍后重试；仍不成功请把编号 {number} 告诉系统管理员。"
+        request,
+        500,
+        "系统出错",
+        "本次操作没有完成，已录入的数据没有改动。",
+        f"请稍后重试；仍不成功请把编号 {number} 告诉系统管理员。",
     )
 
 
