@@ -23,6 +23,7 @@ PUBLIC_URLS = frozenset(
         "accounts:sign_in",
         "accounts:second_factor",
         "officers:check",
+        "documents:check",
     }
 )
 """The pages that need no login; every other URL must carry `requires` or `signed_in` (held by a test)."""
