@@ -24,7 +24,7 @@ from plumbline.web.documents.compose import Composition, compose
 from plumbline.web.documents.kinds import DocumentKind, catalogue
 from plumbline.web.documents.models import Document, NumberSequence, Status
 from plumbline.web.documents.snapshot import json_ready, used_facts
-from plumbline.web.documents.word import docx_bytes
+from plumbline.web.documents.word import docx_file
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import BadInput, Refusal
@@ -56,7 +56,13 @@ def office_of(agency: Agency) -> dict[str, str]:
 
 
 def preview(
-    *, kind: str, facts: Mapping[str, Any], agency: Agency, on: date, extra: Mapping[str, Any] = NO_EXTRA, number: str = ""
+    *,
+    kind: str,
+    facts: Mapping[str, Any],
+    agency: Agency,
+    on: date,
+    extra: Mapping[str, Any] = NO_EXTRA,
+    number: str = "",
 ) -> Composition:
     """The paper as it would be now, with every gap marked. Writes nothing."""
     sort = kind_called(kind)
@@ -166,7 +172,7 @@ def ensure_files(*, document_id: int, actor: Actor) -> Document:
         return document
     mark = {"check_address": check_address(document), "check_code": document.spoken_code}
     pdf = store.keep_bytes(typesetting.pdf(document.sheet, **mark), ROOM)
-    word = store.keep_bytes(docx_bytes(document.sheet, **mark), ROOM)
+    word = store.keep_bytes(docx_file(document.sheet, **mark), ROOM)
     document.pdf_sha256, document.pdf_sm3, document.docx_sha256 = pdf.sha256, pdf.sm3, word.sha256
     document.save(update_fields=["pdf_sha256", "pdf_sm3", "docx_sha256"])
     _record(document, actor, "documents.set", pdf_sha256=pdf.sha256, pdf_sm3=pdf.sm3, docx_sha256=word.sha256)
@@ -209,9 +215,9 @@ def _must_be_complete(made: Composition) -> None:
 
 def _take_number(document: Document, year: int) -> None:
     """The next number of the agency's sequence; the locked counter leaves neither a gap nor a double."""
-    key = {"agency": document.agency, "mark": document.mark, "year": year}
-    NumberSequence.objects.get_or_create(**key)
-    sequence = NumberSequence.objects.select_for_update().get(**key)
+    NumberSequence.objects.get_or_create(agency=document.agency, mark=document.mark, year=year)
+    locked = NumberSequence.objects.select_for_update()
+    sequence = locked.get(agency=document.agency, mark=document.mark, year=year)
     sequence.last += 1
     sequence.save(update_fields=["last"])
     document.year, document.sequence = year, sequence.last

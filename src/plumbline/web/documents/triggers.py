@@ -10,7 +10,10 @@ MESSAGE = "an issued document does not change"
 
 
 def _violated(differs: str, cast: str = "") -> str:
-    frozen = [f"NEW.{column}{cast if column in JSON else ''} {differs} OLD.{column}{cast if column in JSON else ''}" for column in FROZEN]
+    frozen = [
+        f"NEW.{column}{cast if column in JSON else ''} {differs} OLD.{column}{cast if column in JSON else ''}"
+        for column in FROZEN
+    ]
     once = [f"(OLD.{column} <> '' AND NEW.{column} <> OLD.{column})" for column in ONCE]
     status = ["OLD.status = 'void'", "NEW.status = 'draft'"]
     return f"OLD.status <> 'draft' AND ({' OR '.join([*frozen, *once, *status])})"
@@ -25,7 +28,9 @@ SQLITE_CREATE = (
     "WHEN NEW.last <> OLD.last + 1 OR NEW.agency_id <> OLD.agency_id OR NEW.mark <> OLD.mark OR NEW.year <> OLD.year "
     "BEGIN SELECT RAISE(ABORT, 'a number sequence only moves forward by one'); END",
 )
-SQLITE_DROP = tuple(f"DROP TRIGGER IF EXISTS documents_{name}" for name in ("issued_still", "issued_kept", "number_forward"))
+SQLITE_DROP = tuple(
+    f"DROP TRIGGER IF EXISTS documents_{name}" for name in ("issued_still", "issued_kept", "number_forward")
+)
 
 POSTGRESQL_CREATE = (
     "CREATE OR REPLACE FUNCTION documents_issued_still() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "

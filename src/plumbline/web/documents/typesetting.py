@@ -51,12 +51,20 @@ def pdf(sheet: Mapping[str, Any], *, overprint: str = "", check_address: str = "
     """The sheet as PDF/A-2b; the same sheet always gives the same bytes."""
     given = inputs(sheet, overprint, check_address, check_code)
     with _lock:
-        return bytes(compiler().compile(format="pdf", sys_inputs=given, pdf_standards="a-2b", timestamp=0))
+        made = compiler().compile(format="pdf", sys_inputs=given, pdf_standards="a-2b", timestamp=0)
+    return _files(made)[0]
 
 
-def pages(sheet: Mapping[str, Any], *, overprint: str = "", check_address: str = "", check_code: str = "") -> list[bytes]:
+def pages(
+    sheet: Mapping[str, Any], *, overprint: str = "", check_address: str = "", check_code: str = ""
+) -> list[bytes]:
     """The sheet as one PNG a page, for screens without a PDF viewer."""
     given = inputs(sheet, overprint, check_address, check_code)
     with _lock:
         made = compiler().compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs=given)
-    return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
+    return _files(made)
+
+
+def _files(made: bytes | list[bytes] | None) -> list[bytes]:
+    """What the compiler gives back: one file, or one a page."""
+    return made if isinstance(made, list) else [made or b""]

@@ -17,6 +17,7 @@ from plumbline.web.documents.compose import Composition
 from plumbline.web.documents.forms import ExtraForm, VoidForm
 from plumbline.web.documents.kinds import catalogue
 from plumbline.web.documents.models import Document, Status
+from plumbline.web.documents.word import docx_file
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
@@ -101,7 +102,14 @@ def _edit(request: HttpRequest, case_id: int, kind: str, replaces: Document | No
         return redirect(made)
     given = form.cleaned_data if form.is_bound and form.is_valid() else (replaces.extra if replaces else {})
     made_now = services.preview(kind=kind, facts=papers.facts, agency=papers.agency, on=request.actor.on, extra=given)
-    context = {"form": form, "kind": catalogue()[kind], "papers": papers, "case_id": case_id, "made": made_now, "replaces": replaces}
+    context = {
+        "form": form,
+        "kind": catalogue()[kind],
+        "papers": papers,
+        "case_id": case_id,
+        "made": made_now,
+        "replaces": replaces,
+    }
     return render(request, "documents/edit.html", context)
 
 
@@ -192,7 +200,7 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
     """The DOCX, for working on in WPS."""
     document = _document(request, pk, "documents.view")
     if document.status == Status.DRAFT:
-        return _download(services.docx_bytes(document.sheet), document, "docx", DOCX)
+        return _download(docx_file(document.sheet), document, "docx", DOCX)
     document = services.ensure_files(document_id=document.pk, actor=request.actor)
     return _download(store.read(services.ROOM, document.docx_sha256), document, "docx", DOCX)
 
@@ -200,7 +208,9 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Anyone may check a paper: number, name, agency, date and whether it still stands. No personal data."""
     document = selectors.by_code(code)
-    return render(request, "documents/check.html", {"document": document, "code": code}, status=200 if document else 404)
+    return render(
+        request, "documents/check.html", {"document": document, "code": code}, status=200 if document else 404
+    )
 
 
 def _document(request: HttpRequest, pk: int, permission: str) -> Document:
@@ -210,11 +220,11 @@ def _document(request: HttpRequest, pk: int, permission: str) -> Document:
 
 
 def _pages(document: Document) -> tuple[bytes, ...]:
-    return _set_pages(document.pk, document.status, document.content_sha256)
+    return _set_pages(document.pk, document.status)
 
 
 @lru_cache(maxsize=32)
-def _set_pages(pk: int, status: str, digest: str) -> tuple[bytes, ...]:
+def _set_pages(pk: int, status: str) -> tuple[bytes, ...]:
     """The page images of a version in one state. A row of the database never changes its content, so its key is enough."""
     document = Document.objects.get(pk=pk)
     mark: dict[str, Any] = {"check_address": services.check_address(document), "check_code": document.spoken_code}
@@ -224,6 +234,8 @@ def _set_pages(pk: int, status: str, digest: str) -> tuple[bytes, ...]:
 def _download(content: bytes, document: Document, suffix: str, media_type: str) -> HttpResponse:
     name = f"{document.title}{document.number}.{suffix}"
     response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -29,7 +29,7 @@ FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 Block = Mapping[str, Any]
 
 
-def docx_bytes(sheet: Mapping[str, Any], *, check_address: str = "", check_code: str = "") -> bytes:
+def docx_file(sheet: Mapping[str, Any], *, check_address: str = "", check_code: str = "") -> bytes:
     """The sheet as a DOCX file; the same sheet always gives the same bytes."""
     paper = docx.Document()
     _page(paper, sheet)
@@ -199,7 +199,8 @@ def _closing(paper: Paper, sheet: Mapping[str, Any], check_address: str, check_c
 
 def _paragraph(paper: Paper, *, indent: bool = False, align: WD_ALIGN_PARAGRAPH | None = None) -> Paragraph:
     paragraph = paper.add_paragraph()
-    paragraph.alignment = align
+    if align is not None:
+        paragraph.alignment = align
     if indent:
         properties = paragraph._p.get_or_add_pPr()
         mark = properties.get_or_add_ind()
@@ -208,10 +209,13 @@ def _paragraph(paper: Paper, *, indent: bool = False, align: WD_ALIGN_PARAGRAPH 
     return paragraph
 
 
-def _cell(cell: _Cell, lines: Sequence[Sequence[Any]], *, face: str = FANGSONG, align: WD_ALIGN_PARAGRAPH | None = None) -> None:
+def _cell(
+    cell: _Cell, lines: Sequence[Sequence[Any]], *, face: str = FANGSONG, align: WD_ALIGN_PARAGRAPH | None = None
+) -> None:
     for place, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.alignment = align
+        if align is not None:
+            paragraph.alignment = align
         paragraph.paragraph_format.line_spacing = Pt(18)
         _words(paragraph, line, face=face, size=12)
 
@@ -224,7 +228,9 @@ def _words(paragraph: Paragraph, runs: Sequence[Any], *, face: str = FANGSONG, s
             _run(paragraph, f"〔待填：{run['missing']}〕", face=KAI, size=size, colour=RED)
 
 
-def _run(paragraph: Paragraph, text: str, *, face: str = FANGSONG, size: int = 16, colour: RGBColor | None = None) -> Run:
+def _run(
+    paragraph: Paragraph, text: str, *, face: str = FANGSONG, size: int = 16, colour: RGBColor | None = None
+) -> Run:
     run = paragraph.add_run(text)
     run.font.size = Pt(size)
     if colour is not None:
