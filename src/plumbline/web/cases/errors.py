@@ -24,7 +24,9 @@ WALLS: dict[str, Line] = {
     "act_certificates_valid": Line(
         "执法证件在活动当日不是有效状态，或者两名人员为同一人。", "执法活动", ("《行政处罚法》第四十二条第一款",)
     ),
-    "act_two_certificates": Line("执法活动应当由两名不同的执法人员实施。", "执法活动", ("《行政处罚法》第四十二条第一款",)),
+    "act_two_certificates": Line(
+        "执法活动应当由两名不同的执法人员实施。", "执法活动", ("《行政处罚法》第四十二条第一款",)
+    ),
     "recused_person": Line("该人员已被决定回避，不得参与本案。", "回避", ("《行政处罚法》第四十三条",)),
     "collective_votes": Line("集体讨论须有三名以上人员的表决记录。", "集体讨论", ("《行政处罚法》第五十七条第二款",)),
     "voter_side": Line("参加表决的人员须以决定人员身份参与本案。", "集体讨论", ("《行政处罚法》第五十七条第二款",)),
@@ -39,12 +41,12 @@ _SQLITE_NAMES = {
 }
 
 
-def wall_of(message: str) -> WallHit:
-    """The refusal for what the database said."""
+def wall_of(message: str) -> WallHit | None:
+    """The refusal for what the database said; None when it was none of the walls."""
     for name, line in WALLS.items():
         if name in message:
             return WallHit(line)
     for columns, name in _SQLITE_NAMES.items():
         if columns in message:
             return WallHit(WALLS[name])
-    return WallHit("这一次写入与案件现有记录冲突，请刷新页面后再办理。")
+    return None

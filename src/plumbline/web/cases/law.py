@@ -59,10 +59,15 @@ def findings(file: CaseFile) -> list[Finding]:
     return law().rules.review(file)
 
 
+def violated(file: CaseFile) -> list[Finding]:
+    """What the case violates as it stands."""
+    return [finding for finding in findings(file) if finding.verdict is Verdict.VIOLATED]
+
+
 def guard(file: CaseFile, step: str) -> tuple[list[Finding], list[Finding]]:
     """What stands against the step: what bars it, and what needs a written reason."""
-    violated = [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
-    return _with(violated, Consequence.FATAL), _with(violated, Consequence.DEFECT)
+    found = [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
+    return _with(found, Consequence.FATAL), _with(found, Consequence.DEFECT)
 
 
 def unclear(file: CaseFile, step: str) -> list[Finding]:
@@ -72,8 +77,8 @@ def unclear(file: CaseFile, step: str) -> list[Finding]:
 
 def counts(file: CaseFile) -> Counts:
     """Fatal problems and defects of the case as it stands."""
-    violated = [finding for finding in findings(file) if finding.verdict is Verdict.VIOLATED]
-    return Counts(len(_with(violated, Consequence.FATAL)), len(_with(violated, Consequence.DEFECT)))
+    found = violated(file)
+    return Counts(len(_with(found, Consequence.FATAL)), len(_with(found, Consequence.DEFECT)))
 
 
 def _with(found: Iterable[Finding], consequence: Consequence) -> list[Finding]:
@@ -87,8 +92,25 @@ def clocks(file: CaseFile, today: date) -> list[Clock]:
 
 def next_clock(file: CaseFile, today: date) -> Clock | None:
     """The running period that ends first."""
-    running = [clock for clock in clocks(file, today) if clock.running and clock.due is not None]
-    return min(running, key=lambda clock: clock.due, default=None)
+    running = [clock for clock in clocks(file, today) if clock.running and clock.due is not None and not clock.waits]
+    return min(running, key=lambda clock: (clock.due, clock.id), default=None)
+
+
+def hearing_due(facts: Mapping[str, Any]) -> bool:
+    """Whether the law asks that a hearing be offered for what the notice intends: the rules of the notice are asked
+    about a notice that offers none.
+    """
+    without = {**facts, "notice": {**(facts.get("notice") or {}), "hearing_offered": False}}
+    barred, doubtful = guard(proposed_file(without), "give_notice")
+    return any(finding.rule.id.startswith("hear_") for finding in [*barred, *doubtful])
+
+
+def public_notice_effective(published: date) -> date:
+    """The day on which a service by public notice takes effect: when its period has run."""
+    known = law()
+    row = known.parameters["service.public_notice_days"].lookup(published, ())
+    days: int = row.value if row else 0
+    return known.calendar.add_days(published, days, roll=False)
 
 
 def guidance(step: str, file: CaseFile | None = None) -> Guidance:

@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='case_version_positive'),
+            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 0)), name='case_version_natural'),
         ),
         migrations.AddConstraint(
             model_name='case',

@@ -68,7 +68,7 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(state__in=list(workflow.STATES)), name="case_state_known"),
             models.CheckConstraint(condition=models.Q(procedure__in=list(workflow.PROCEDURES)), name="case_procedure"),
-            models.CheckConstraint(condition=models.Q(version__gte=1), name="case_version_positive"),
+            models.CheckConstraint(condition=models.Q(version__gte=0), name="case_version_natural"),
             models.CheckConstraint(condition=models.Q(fine__isnull=True) | models.Q(fine__gte=0), name="case_fine"),
         ]
 

@@ -251,7 +251,10 @@ def walls() -> Iterator[None]:
     try:
         yield
     except IntegrityError as refused:
-        raise wall_of(str(refused)) from refused
+        hit = wall_of(str(refused))
+        if hit is None:
+            raise
+        raise hit from refused
 
 
 class Service(Protocol):

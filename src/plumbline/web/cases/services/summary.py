@@ -27,7 +27,7 @@ def refresh(case: Case, file: CaseFile, today: date) -> set[str]:
     case.blocked, case.defects = counts.fatal, counts.defects
     due = None if case.state in _CLOSED else law.next_clock(file, today)
     case.next_due = due.due if due else None
-    case.next_step_zh = due.zh[:60] if due else ""
+    case.next_step_zh = due.title[:60] if due else ""
     case.due_order = case.next_due or NO_DEADLINE
     index_case(case)
     return set(_COLUMNS)
