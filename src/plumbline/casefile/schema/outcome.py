@@ -53,12 +53,14 @@ STATEMENT = event(
     "陈述申辩",
     day("date", "收到日期", "陈述申辩书"),
     yes_no("new_facts", "提出新的事实理由证据", "陈述申辩书"),
+    text("content", "陈述申辩内容", "陈述申辩书"),
     event(
         "answer",
         "复核",
         day("date", "复核日期", "复核意见"),
         code("result", "复核结果", terms.STATEMENT_RESULTS, "复核意见"),
         yes_no("reasoned", "说明理由", "复核意见"),
+        text("opinion", "复核意见", "复核意见"),
     ),
 )
 

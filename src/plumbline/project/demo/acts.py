@@ -74,7 +74,10 @@ def notice(role: Role, plot: Plot, on: date) -> Scene:
 
 def statement(role: Role, on: date) -> Iterator[Scene]:
     """The party speaks and is answered."""
-    yield Scene("record_statement", "handler", on, {"date": on, "new_facts": False})
+    number = role.random.randrange(len(role.story.statements))
+    yield Scene(
+        "record_statement", "handler", on, {"date": on, "new_facts": False, "content": role.story.statements[number]}
+    )
     yield Scene(
         "answer_statement",
         "handler",
