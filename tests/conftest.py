@@ -1,0 +1,29 @@
+"""What every test on the database shares."""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup) -> Iterator[None]:
+    """Tests with real commits empty the tables afterwards; the triggers that refuse that are lifted for this moment only."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def lifted(self, statements) -> None:
+        if self.connection.vendor == "postgresql":
+            flush(
+                self, ["SET session_replication_role = replica", *statements, "SET session_replication_role = DEFAULT"]
+            )
+            return
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        drop = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+        flush(self, [*drop, *statements, *[sql for _, sql in triggers]])
+
+    BaseDatabaseOperations.execute_sql_flush = lifted
+    yield
+    BaseDatabaseOperations.execute_sql_flush = flush
