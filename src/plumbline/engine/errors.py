@@ -36,5 +36,5 @@ class CitationError(EngineError):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The end of an error message: which known name was probably meant."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.4)
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""

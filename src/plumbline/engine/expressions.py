@@ -19,7 +19,7 @@ from plumbline.engine.facts import Facts, ListFacts
 from plumbline.engine.nodes import Op, node
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.schema import Kind
-from plumbline.engine.symbols import ORDERED, WORDS, Symbol, describe, junction, lift, literal, truth
+from plumbline.engine.symbols import ORDERED, WORDS, Symbol, describe, junction, lift, literal, truth, whole
 
 __all__ = [
     "Condition",
@@ -105,7 +105,7 @@ def _same_kind(op: Op, values: tuple[object, ...], ordered: bool = False) -> Sym
     if len(values) < 2:
         raise SchemaError(f"{op.value} needs at least two values")
     kinds = [v.kind for v in values if isinstance(v, Symbol) and v.node.op is not Op.CONST]
-    parts = [lift(value, kinds[0] if kinds else None) for value in values]
+    parts = [whole(lift(value, kinds[0] if kinds else None)) for value in values]
     kind = parts[0].kind
     for part in parts:
         if part.kind is not kind and not (part.kind in WORDS and kind in WORDS):
@@ -118,7 +118,7 @@ def _same_kind(op: Op, values: tuple[object, ...], ordered: bool = False) -> Sym
 
 
 def _of_kind(value: object, kind: Kind, where: str) -> Symbol:
-    symbol = lift(value)
+    symbol = whole(lift(value))
     if symbol.kind is not kind:
         raise SchemaError(f"{where} needs {kind.value}, not {describe(symbol)}")
     return symbol
@@ -141,7 +141,7 @@ def workdays_between(start: object, end: object) -> Symbol:
 
 
 def hours_between(start: object, end: object) -> Symbol:
-    """Hours of the clock from one instant to another, parts of an hour kept; holidays count."""
+    """Hours of the clock from one instant to another, parts of an hour kept; holidays count. Only for comparing."""
     return _between(start, end, "hours", Kind.INSTANT)
 
 

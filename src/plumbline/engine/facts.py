@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from plumbline.engine.errors import ControlFlowError, SchemaError, nearest
 from plumbline.engine.nodes import Node, Op, node
 from plumbline.engine.schema import Field, Group, Kind, Many
-from plumbline.engine.symbols import ORDERED, Symbol, describe, junction, lift, truth
+from plumbline.engine.symbols import ORDERED, Symbol, describe, junction, lift, truth, whole
 from plumbline.engine.values import ABSENT
 
 DEPTH: ContextVar[int] = ContextVar("depth", default=1)
@@ -155,7 +155,7 @@ class ListFacts:
     def _fold(self, op: Op, value: Callable[[Any], Any], kinds: tuple[Kind, ...]) -> Symbol:
         with bound() as depth:
             element = self.element(depth)
-            result = self._kept(element, lift(value(element)))
+            result = self._kept(element, whole(lift(value(element))))
         if result.kind not in kinds:
             raise SchemaError(f"{op.value} over {self._label} cannot be taken of {describe(result)}")
         return Symbol(node(op, self._node, result.node, kind=result.kind, depth=depth))

@@ -29,7 +29,7 @@ STATE      value {state: known recorded absent}                          truth
 ARITHMETIC left, right {operator: + - *}                                 integer or money
 PERCENT    money, integer                                                money, rounded down
 ADD        date, integer {unit: days workdays months years, roll}        date
-BETWEEN    start, end {unit: days workdays hours}                        integer
+BETWEEN    start, end {unit: days workdays hours}                        integer; hours keep parts
 NET        start, end, INTERVALS ... {unit: days workdays}               integer
 INTERVALS  list, start, end {depth}                                      a list of intervals
 IS_WORKDAY date                                                          truth

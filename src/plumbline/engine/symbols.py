@@ -146,7 +146,7 @@ class Symbol:
 
     def percent(self, share: Symbol | int) -> Symbol:
         """`share` hundredths of the amount, rounded down to a fen."""
-        part = lift(share)
+        part = whole(lift(share))
         if self.kind is not Kind.MONEY or part.kind is not Kind.INTEGER:
             raise SchemaError(f"percent needs money and an integer, not {describe(self)} and {describe(part)}")
         return Symbol(node(Op.PERCENT, self.node, part.node, kind=Kind.MONEY))
@@ -187,6 +187,13 @@ def lift(value: object, like: Kind | None = None) -> Symbol:
         return symbol
     if (symbol.kind, like) in ((Kind.INTEGER, Kind.MONEY), (Kind.TEXT, Kind.CODE)):
         return Symbol(node(Op.CONST, kind=like, value=symbol.node.attribute("value")))
+    return symbol
+
+
+def whole(symbol: Symbol) -> Symbol:
+    """The symbol, which must not be hours: those keep parts of an hour and can only be compared."""
+    if symbol.node.op is Op.BETWEEN and symbol.node.attribute("unit") == "hours":
+        raise SchemaError("hours between two instants can be compared, and nothing else")
     return symbol
 
 
@@ -281,6 +288,7 @@ def arithmetic(operator: str, left: object, right: object) -> Symbol:
         a, b = pair(left, right)
         allowed = a.kind is b.kind and a.kind in (Kind.MONEY, Kind.INTEGER)
         kind = a.kind
+    whole(a), whole(b)
     if not allowed:
         hint = ": use add_days, add_workdays or days_between" if Kind.DATE in (a.kind, b.kind) else ""
         raise SchemaError(f"{describe(a)} {operator} {describe(b)} has no meaning{hint}")

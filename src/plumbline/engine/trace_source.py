@@ -74,7 +74,7 @@ class TraceSource:
             rows.lists[label] = Rows(f"[{len(cells)}]", f"[{len(cells) + 1}]", made.facts, made.lists)
             cells += [made.variable, made.itself]
         self.functions += [f"def {name}(e, p):", *(INDENT + line for line in body.lines)]
-        self.functions.append(f"{INDENT}return ({', '.join(cells)},)")
+        self.functions.append(f"{INDENT}return ({', '.join(cells)}{',' * bool(cells)})")
         return name
 
     def picked(self, one: BoundRule, verdict: str, elements: str) -> str:
