@@ -1,6 +1,6 @@
 """Violations (执法事项): what is forbidden, where, what it may cost, and what must be proved.
 
-One file per field. A matter has editions with adjoining dates; the edition follows the law
+One or more files per field. A matter has editions with adjoining dates; the edition follows the law
 in force on the asked day. Amounts are integer fen; no statute text stands here.
 """
 
@@ -122,7 +122,7 @@ class Matters:
 
 
 def load_matters(folder: Path, instruments: Mapping[str, Instrument]) -> Matters:
-    """Every matter of the folder; the file name is the field."""
+    """Every matter of the folder; a file is called after its field, or <field>_<topic>."""
     matters: dict[str, tuple[Matter, ...]] = {}
     for file in sorted(folder.glob("*.toml")):
         for table in tomllib.loads(file.read_text("utf-8")).get("matter", []):
@@ -150,13 +150,14 @@ def _read(file: str, table: dict[str, Any]) -> _Entry:
 def _matter(file: Path, entry: _Entry, edition: Edition, instruments: Mapping[str, Instrument]) -> Matter:
     where = f"{file.name}: matter {entry.code}"
     _check_words(where, entry, edition)
-    if file.stem not in FIELDS or not entry.code.startswith(f"{file.stem}."):
-        raise MatterError(f"{where}: the code must begin with the field, which is the name of the file")
+    field = file.stem.partition("_")[0]
+    if field not in FIELDS or not entry.code.startswith(f"{field}."):
+        raise MatterError(f"{where}: the code must begin with the field, with which the file name begins")
     breach, penalty = (
         tuple(parse_article(text, dict(instruments)) for text in texts) for texts in (edition.breach, edition.penalty)
     )
     return Matter(
-        entry.code, entry.name, file.stem, entry.elements, entry.documents, entry.leniency, edition, breach, penalty
+        entry.code, entry.name, field, entry.elements, entry.documents, entry.leniency, edition, breach, penalty
     )
 
 
