@@ -29,8 +29,8 @@ def remedies_end(c: Facts) -> Symbol:
     """The last day on which the party could still ask for review or sue."""
     received, decided = c.execution.received, c.decision.date
     review_only = param("execution.review_first", on=decided, procedure=c.case.procedure)
-    review = add_days(received, param("execution.review_days", on=decided))
-    suit = add_months(received, param("execution.suit_months", on=decided))
+    review = add_days(received, param("remedy.review_days", on=decided))
+    suit = add_months(received, param("remedy.suit_months", on=decided))
     without = choose(review_only, review, latest(review, suit))
     after_review = add_days(c.execution.reconsideration.decided, param("execution.suit_days_after_review", on=decided))
     return choose(c.execution.reconsideration.happened, after_review, without)
