@@ -62,7 +62,14 @@ def facts() -> dict[str, Any]:
         "discovery": {"date": "2026-06-01", "channel": "inspection"},
         "handlers": OFFICERS,
         "recusals": [
-            {"target": "handler", "target_id": "o1", "requested": "2026-06-10", "decided": "2026-06-11", "decider": "head", "result": "refused"}
+            {
+                "target": "handler",
+                "target_id": "o1",
+                "requested": "2026-06-10",
+                "decided": "2026-06-11",
+                "decider": "head",
+                "result": "refused",
+            }
         ],
         "lead": {"number": "渤东市监源〔2026〕31号", "received": "2026-06-01"},
         "filing": {
@@ -76,9 +83,27 @@ def facts() -> dict[str, Any]:
         "non_filing": {"happened": True, "date": "2026-06-05", "ground": "minor_corrected"},
         "acts": [act("inspection", "2026-06-01"), act("inquiry", "2026-06-08")],
         "evidence": [
-            {"id": "e1", "kind": "site_record", "name": "现场检查笔录", "source": "执法人员制作", "proves": "货架上有超过保质期的食品"},
-            {"id": "e2", "kind": "document", "name": "进货票据复印件", "source": "当事人提供", "proves": "进货数量和价格"},
-            {"id": "e3", "kind": "party_statement", "name": "对王䶮的询问笔录", "source": "执法人员制作", "proves": "经营时间和销售数量"},
+            {
+                "id": "e1",
+                "kind": "site_record",
+                "name": "现场检查笔录",
+                "source": "执法人员制作",
+                "proves": "货架上有超过保质期的食品",
+            },
+            {
+                "id": "e2",
+                "kind": "document",
+                "name": "进货票据复印件",
+                "source": "当事人提供",
+                "proves": "进货数量和价格",
+            },
+            {
+                "id": "e3",
+                "kind": "party_statement",
+                "name": "对王䶮的询问笔录",
+                "source": "执法人员制作",
+                "proves": "经营时间和销售数量",
+            },
         ],
         "lab_tests": [
             {
@@ -109,7 +134,13 @@ def facts() -> dict[str, Any]:
             "proposed_fine": 1250000,
             "proposed_outcome": "penalty",
         },
-        "legal_review": {"happened": True, "sent": "2026-07-11", "date": "2026-07-15", "result": "pass", "reviewer_name": "赵喆"},
+        "legal_review": {
+            "happened": True,
+            "sent": "2026-07-11",
+            "date": "2026-07-15",
+            "result": "pass",
+            "reviewer_name": "赵喆",
+        },
         "notice": {
             "happened": True,
             "issued": "2026-07-16",
@@ -118,9 +149,19 @@ def facts() -> dict[str, Any]:
             "fine": 1250000,
             "hearing_offered": True,
         },
-        "statement": {"happened": True, "date": "2026-07-20", "answer": {"happened": True, "date": "2026-07-23", "result": "partly"}},
+        "statement": {
+            "happened": True,
+            "date": "2026-07-20",
+            "answer": {"happened": True, "date": "2026-07-23", "result": "partly"},
+        },
         "hearing_request": {"happened": True, "date": "2026-07-20"},
-        "hearing": {"happened": True, "date": "2026-08-03", "public": True, "ended": "held", "report_date": "2026-08-05"},
+        "hearing": {
+            "happened": True,
+            "date": "2026-08-03",
+            "public": True,
+            "ended": "held",
+            "report_date": "2026-08-05",
+        },
         "discussion": {
             "happened": True,
             "date": "2026-08-10",
@@ -236,5 +277,3 @@ def extras(kind: DocumentKind) -> dict[str, Any]:
 def on() -> date:
     """The day the papers without a date of their own are made."""
     return date(2026, 11, 22)
-
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -220,15 +220,16 @@ def _document(request: HttpRequest, pk: int, permission: str) -> Document:
 
 
 def _pages(document: Document) -> tuple[bytes, ...]:
-    return _set_pages(document.pk, document.status)
+    content = json.dumps(document.sheet, ensure_ascii=False)
+    overprint = OVERPRINTS[Status(document.status)]
+    return _set_pages(content, overprint, services.check_address(document), document.spoken_code)
 
 
 @lru_cache(maxsize=32)
-def _set_pages(pk: int, status: str) -> tuple[bytes, ...]:
-    """The page images of a version in one state. A row of the database never changes its content, so its key is enough."""
-    document = Document.objects.get(pk=pk)
-    mark: dict[str, Any] = {"check_address": services.check_address(document), "check_code": document.spoken_code}
-    return tuple(typesetting.pages(document.sheet, overprint=OVERPRINTS[Status(status)], **mark))
+def _set_pages(content: str, overprint: str, check_address: str, check_code: str) -> tuple[bytes, ...]:
+    """The page images of one content; they are asked for one by one."""
+    mark = {"overprint": overprint, "check_address": check_address, "check_code": check_code}
+    return tuple(typesetting.pages(json.loads(content), **mark))
 
 
 def _download(content: bytes, document: Document, suffix: str, media_type: str) -> HttpResponse:
