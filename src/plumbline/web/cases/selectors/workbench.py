@@ -137,7 +137,7 @@ def late_cases(actor: Actor, today: date) -> Tab:
 
 def counts_by_stage(actor: Actor) -> dict[str, int]:
     """How many cases stand in each stage of the procedure line, ended cases left out."""
-    rows = visible_to(actor).exclude(state__in=_ENDED).values_list("state").annotate(number=Count("id")).order_by()
+    rows = visible_to(actor).exclude(state__in=_ENDED).values_list("state").annotate(how_many=Count("id")).order_by()
     counts = dict.fromkeys(workflow.STAGES, 0)
     for state, number in rows:
         counts[workflow.STAGE_OF_STATE[state]] += number

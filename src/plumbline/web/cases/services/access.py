@@ -9,6 +9,7 @@ from plumbline.web.cases.errors import OtherSide
 from plumbline.web.cases.models import SIDES, Case, CaseSide, Recusal
 from plumbline.web.cases.persons import PartyActor, Person
 from plumbline.web.cases.services.drafts import Draft
+from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.roles import Role
 from plumbline.web.shell.errors import NotYours
 
@@ -17,6 +18,7 @@ REVIEW = "review"
 HEARING = "hearing"
 DECISION = "decision"
 
+_OF_THE_HEARING = ("hold_hearing", "report_hearing")
 _SIDE_OF_ROLE = {Role.HANDLER: INVESTIGATION, Role.REVIEWER: REVIEW, Role.HEAD: DECISION, Role.MEMBER: DECISION}
 
 
@@ -35,7 +37,7 @@ def check_taking_part(case: Case, row: workflow.Transition, actor: Person) -> No
         return
     sides = {side.user_id: side for side in case.sides.all()}
     mine = sides.get(actor.user.pk)
-    if mine is not None and mine.side != _SIDE_OF_ROLE.get(actor.role) and mine.side != HEARING:
+    if mine is not None and not _fits(mine.side, row, actor):
         raise OtherSide(
             f"{actor.user.display_name}在本案担任“{SIDES[mine.side]}”，不能再以{actor.role.label}身份办理"
             f"“{workflow.STEPS[row.step]}”（{row.cites}）。"
@@ -45,6 +47,11 @@ def check_taking_part(case: Case, row: workflow.Transition, actor: Person) -> No
     named = any(side.side == INVESTIGATION for side in sides.values())
     if actor.role is Role.HANDLER and named and mine is None:
         raise NotYours(f"您不是案件 {case.number} 的办案人员，不能办理“{workflow.STEPS[row.step]}”。")
+
+
+def _fits(side: str, row: workflow.Transition, actor: Actor) -> bool:
+    """Host and recorder do the hearing and nothing else; everybody else acts in the role of their side."""
+    return row.step in _OF_THE_HEARING if side == HEARING else side == _SIDE_OF_ROLE.get(actor.role)
 
 
 def join(case: Case, user_id: int, side: str, since: date) -> None:

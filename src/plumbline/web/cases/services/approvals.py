@@ -11,7 +11,6 @@ from django.db import transaction
 from plumbline.web.audit.services import append
 from plumbline.web.cases import law, workflow
 from plumbline.web.cases.models import Approval, Case
-from plumbline.web.cases.persons import PartyActor, Person
 from plumbline.web.cases.services.access import check_taking_part
 from plumbline.web.cases.services.desks import heads_of
 from plumbline.web.cases.services.drafts import Given, draft, plain
@@ -32,7 +31,7 @@ from plumbline.web.shell.errors import IllegalTransition, NotYours, Refusal
 
 
 def propose(
-    *, step: str, case_id: int, version: int, actor: Person, facts: Given, reasons: Reasons = NO_REASONS
+    *, step: str, case_id: int, version: int, actor: Actor, facts: Given, reasons: Reasons = NO_REASONS
 ) -> Approval:
     """Ask the head for a step. Raises the refusals of the step itself if it could not be taken as proposed today."""
     with walls(), transaction.atomic():
@@ -52,18 +51,18 @@ def propose(
     return approval
 
 
-def _check_proposal(case: Case, step: str, actor: Person) -> None:
+def _check_proposal(case: Case, step: str, actor: Actor) -> None:
     row = workflow.transition(case.procedure, case.state, step, law.happened(case.facts))
     if row is None or not row.approval:
         raise IllegalTransition(
             f"案件 {case.number} 现为“{workflow.STATES[case.state]}”，不能提请“{workflow.STEPS[step]}”。"
         )
-    if isinstance(actor, PartyActor) or actor.role is not Role.HANDLER:
+    if actor.role is not Role.HANDLER:
         raise NotYours("只有办案人员可以提请审批。")
     check_taking_part(case, row, actor)
 
 
-def _try_as_head(case: Case, step: str, actor: Person, facts: Given, reasons: Reasons) -> None:
+def _try_as_head(case: Case, step: str, actor: Actor, facts: Given, reasons: Reasons) -> None:
     """Hold the step against the law as if a head of the agency took it today; nothing is written."""
     heads = heads_of(case, actor.on)
     head = Appointment.objects.on(actor.on).filter(agency=case.agency_id, role=Role.HEAD, user_id__in=heads).first()
@@ -76,7 +75,7 @@ def _try_as_head(case: Case, step: str, actor: Person, facts: Given, reasons: Re
     hold_against_law(tried, reasons)
 
 
-def approve(*, approval_id: int, actor: Person, opinion: str = "") -> Case:
+def approve(*, approval_id: int, actor: Actor, opinion: str = "") -> Case:
     """Approve a proposal: the step is taken in the name and on the day of the head."""
     with walls(), transaction.atomic():
         approval = _pending(approval_id, actor)
@@ -92,7 +91,7 @@ def approve(*, approval_id: int, actor: Person, opinion: str = "") -> Case:
     return case
 
 
-def refuse(*, approval_id: int, actor: Person, opinion: str) -> Approval:
+def refuse(*, approval_id: int, actor: Actor, opinion: str) -> Approval:
     """Refuse a proposal, saying why."""
     if not opinion.strip():
         raise Refusal("不批准应当写明意见。", next_step="请填写审批意见后重新提交。")
@@ -104,24 +103,31 @@ def refuse(*, approval_id: int, actor: Person, opinion: str) -> Approval:
     return approval
 
 
-def withdraw(*, approval_id: int, actor: Person) -> Approval:
+def withdraw(*, approval_id: int, actor: Actor) -> Approval:
     """The proposer takes a proposal back."""
     with transaction.atomic():
-        approval = Approval.objects.select_for_update(of=("self",)).select_related("case__agency").get(pk=approval_id)
-        if actor.user is None or approval.proposed_by_id != actor.user.pk:
+        approval = _locked(approval_id)
+        if approval is None or approval.proposed_by_id != actor.user.pk:
             raise NotYours("只有提请人可以撤回提请。")
         _check_pending(approval)
-        approval.state = "withdrawn"
-        approval.decided_at = actor.at
+        approval.state, approval.decided_at = "withdrawn", actor.at
         approval.save(update_fields=["state", "decided_at"])
         _record(approval, actor, "cases.withdraw_proposal")
     return approval
 
 
-def _pending(approval_id: int, actor: Person) -> Approval:
-    approvals = Approval.objects.select_for_update(of=("self",)).select_related("case__agency", "proposed_by")
-    approval = approvals.filter(pk=approval_id).first()
-    if approval is None or isinstance(actor, PartyActor) or approval.case.agency_id != actor.agency.pk:
+def _locked(approval_id: int) -> Approval | None:
+    """The proposal under the lock of its case: everybody locks the case first, so nobody waits in a circle."""
+    case_id = Approval.objects.filter(pk=approval_id).values_list("case_id", flat=True).first()
+    if case_id is None:
+        return None
+    Case.objects.select_for_update(of=("self",)).only("id").get(pk=case_id)
+    return Approval.objects.select_related("case__agency", "proposed_by").get(pk=approval_id)
+
+
+def _pending(approval_id: int, actor: Actor) -> Approval:
+    approval = _locked(approval_id)
+    if approval is None or approval.case.agency_id != actor.agency.pk:
         raise NotYours("没有这项提请，或者不属于您所在机关。")
     if not actor.may(f"cases.{approval.step}"):
         raise NotYours(f"“{approval.zh}”不在您当前任职的审批权限之内。")
@@ -134,14 +140,14 @@ def _check_pending(approval: Approval) -> None:
         raise IllegalTransition(f"这项提请已经{approval.get_state_display()}，不能再办理。")
 
 
-def _settle(approval: Approval, state: str, actor: Person, opinion: str) -> None:
+def _settle(approval: Approval, state: str, actor: Actor, opinion: str) -> None:
     approval.state, approval.opinion = state, opinion.strip()
     approval.decided_by, approval.decided_at = actor.user, actor.at
     approval.save(update_fields=["state", "opinion", "decided_by", "decided_at"])
     _record(approval, actor, f"cases.proposal_{state}")
 
 
-def _record(approval: Approval, actor: Person, act: str) -> None:
+def _record(approval: Approval, actor: Actor, act: str) -> None:
     append(
         stream=f"case:{approval.case_id}",
         actor=actor,

@@ -45,5 +45,5 @@ def _with_act(draft: Draft, kind: str) -> None:
     """The measure is an act of two officers; what both record alike is written once."""
     officers = draft.section.pop("officers", None)
     act: Facts = draft.section.pop("act", None) or {}
-    shared = {name: draft.section[name] for name in ("started", "recorded") if name in draft.section}
+    shared: Facts = {name: draft.section[name] for name in ("started", "recorded") if name in draft.section}
     add_act(draft, kind, {"date": plain(draft.on), **shared, **act}, officers)

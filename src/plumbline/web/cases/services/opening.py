@@ -86,10 +86,7 @@ def _take_matter(draft: Draft) -> None:
 
 def _take_party(draft: Draft, party_id: Any) -> None:
     given = draft.facts.get("party") or {}
-    if party_id:
-        party = Party.objects.filter(pk=party_id).first()
-    else:
-        party = register_party(given)
+    party = Party.objects.filter(pk=party_id).first() if party_id else register_party(given)
     if party is None:
         raise BadInput({"party_id": "没有这个当事人，请重新选择或者登记。"})
     draft.case.party = party

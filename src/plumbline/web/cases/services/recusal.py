@@ -16,9 +16,7 @@ def request_recusal(draft: Draft) -> None:
     """申请回避: against whom (`target`, `target_id`); the investigation goes on until it is decided."""
     if draft.section.get("target_id"):
         person = find_user(str(draft.section["target_id"]))
-        draft.afterwards.append(
-            lambda done: Recusal.objects.create(case=done.case, user=person, requested=done.on) and None
-        )
+        draft.afterwards.append(lambda done: _requested(done, person.pk))
 
 
 @step
@@ -33,6 +31,10 @@ def decide_recusal(draft: Draft) -> None:
         draft.facts["handlers"] = [one for one in draft.facts.get("handlers") or [] if one["id"] != code]
     person = find_user(str(code))
     draft.afterwards.append(lambda done: _decided(done, person.pk))
+
+
+def _requested(draft: Draft, user: int) -> None:
+    Recusal.objects.create(case=draft.case, user_id=user, requested=draft.on)
 
 
 def _decided(draft: Draft, user: int) -> None:

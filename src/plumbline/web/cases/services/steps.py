@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from plumbline.casefile import CaseFile
 from plumbline.web.audit.canonical import canonical
@@ -241,7 +242,7 @@ def deferred_indexing() -> Iterator[None]:
     finally:
         _deferred.reset(token)
         for case in Case.objects.select_related("agency").filter(pk__in=list(waiting)):
-            columns = refresh(case, law.case_file(case), case.updated_at.date())
+            columns = refresh(case, law.case_file(case), timezone.localtime(case.updated_at).date())
             case.save(update_fields=sorted(columns))
 
 
