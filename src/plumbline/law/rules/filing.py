@@ -224,6 +224,7 @@ def case_suspend(c: Facts, s: Facts) -> Condition:
     applies=lambda c: c.closing.ground.is_in("terminated", "dropped"),
     do=["查清死亡、终止且无权利义务承受人等情形后报批"],
     dont=["当事人有承受人的不要终止"],
+    extent=["死亡、终止须有证明材料，并查明有无权利义务承受人"],
     message="终止调查或者撤销立案没有经负责人批准。",
     remedy="补办审批，不符合条件的恢复调查。",
 )

@@ -46,6 +46,7 @@ def ev_monitor_basis(c: Facts) -> Condition:
     applies=lambda c: c.monitor.happened,
     do=["核对检定有效期、标志和设置地点的公布日期"],
     dont=["设置地点未公布之前的记录不要使用"],
+    extent=["设备编号、检定证书、公布页面一并入卷"],
     message="监控设备不符合标准、检定过期、标志不明显，或者设置地点在记录之前没有公布。",
     remedy="该记录不作为证据；整改并公布之后的记录方可使用。",
 )

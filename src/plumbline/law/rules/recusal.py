@@ -37,12 +37,13 @@ def off_recusal_self(c: Facts) -> Condition:
     cites=[PENALTY_LAW.art(43, par=3)],
     since=date(2021, 7, 15),
     consequence=FATAL,
-    guards=["decide", "punish_on_the_spot"],
+    guards=["decide", "punish_on_the_spot", "request_recusal"],
     each="recusals",
     dated_by=lambda c, r: r.requested,
     applies=lambda c, r: c.decision.happened | r.decided.recorded(),
     do=["收到回避申请后交负责人审查决定并告知当事人"],
     dont=["决定作出前不停止调查，但不要在未决时作出处罚"],
+    extent=["口头申请的记入笔录，由当事人签名"],
     message="当事人的回避申请在处罚决定之前没有作出处理。",
     remedy="先由有权的负责人对回避申请作出决定，再作处罚决定。",
 )
@@ -61,6 +62,7 @@ def off_recusal_request(c: Facts, r: Facts) -> Condition:
     dated_by=lambda c, r: r.decided,
     do=["主要负责人的回避由负责人集体决定", "副职负责人的回避由主要负责人决定"],
     dont=["承办人不要自行答复回避申请"],
+    extent=["决定写明理由，书面告知申请人并入卷"],
     message="回避决定不是由有权的负责人作出。",
     remedy="由有权的负责人重新决定。",
 )

@@ -210,6 +210,7 @@ def simp_report_back(c: Facts) -> Condition:
     ),
     do=["在期限内把当场处罚的材料交回归档"],
     dont=["不要把材料留在个人手中"],
+    extent=["决定书存根、笔录、票据一并归交"],
     message="当场处罚的材料没有按期交回归档。",
     remedy="立即归交并说明原因。",
 )

@@ -42,6 +42,7 @@ def ev_sampling(c: Facts, t: Facts) -> Condition:
     applies=lambda c, t: t.used_as_basis & (c.notice.happened | c.decision.happened),
     do=["收到报告后书面告知当事人结果，留存送达凭证", "告知复检、异议的途径"],
     dont=["不要把没有告知的检测结果作为定案根据"],
+    extent=["告知书写明报告编号、结论和提出异议的期限"],
     message="作为定案根据的检测鉴定结果没有在处罚告知之前告知当事人。",
     remedy="补充告知，听取意见后重新履行处罚告知。",
 )
