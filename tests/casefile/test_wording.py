@@ -13,12 +13,12 @@ from plumbline.engine.schema import Field
 @pytest.mark.parametrize(
     ("path", "term"),
     [
-        ("decision.fine", "处理决定的罚款数额"),
+        ("decision.fine", "处理决定·罚款数额"),
         ("decision", "处理决定"),
-        ("acts[2].date", "执法活动（第 3 项）的日期"),
-        ("acts[0].officers[1].name", "执法活动（第 1 项）、执法人员（第 2 项）的姓名"),
+        ("acts[2].date", "执法活动（第 3 项）·日期"),
+        ("acts[0].officers[1].name", "执法活动（第 1 项）·执法人员（第 2 项）·姓名"),
         ("filing.date", "立案日期"),
-        ("statement.answer.date", "陈述申辩的复核日期"),
+        ("statement.answer.date", "陈述申辩·复核日期"),
         ("parameter:x", "parameter:x"),
     ],
 )

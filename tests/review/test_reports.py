@@ -73,7 +73,7 @@ def test_the_html_page_shows_rule_article_facts_and_what_is_missing(report):
         "违反（致命）",
         "第四条",
         "现行条款",
-        "处理决定的罚款数额：300,000 元",
+        "处理决定·罚款数额：300,000 元",
         "最低罚款：1,000 元",
         "decision.fine_max",
         "NaN",
@@ -95,7 +95,7 @@ def test_json_tells_the_same_with_codes(report):
     assert [article.endswith("第五条第二款") for article in violated["articles_now"]] == [True]
     assert {
         "path": "decision.fine",
-        "zh": "处理决定的罚款数额",
+        "zh": "处理决定·罚款数额",
         "shown": "300,000 元",
         "value": 30_000_000,
     } in violated["facts"]

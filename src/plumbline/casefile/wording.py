@@ -27,7 +27,7 @@ def member_at(path: str) -> Member | None:
 
 @lru_cache(maxsize=4096)
 def term_of(path: str) -> str:
-    """The Chinese term of a path, with the terms of its groups: `执法活动（第 3 项）的日期`."""
+    """The Chinese term of a path, with the terms of its groups: `执法活动（第 3 项）·日期`."""
     members = _members_along(path)
     if not members:
         return path
@@ -38,7 +38,7 @@ def term_of(path: str) -> str:
         terms.append(member.zh if number is None else f"{member.zh}（第 {int(number) + 1} 项）")
     if len(terms) > 1 and terms[-1].startswith(terms[-2]):
         del terms[-2]
-    return "的".join(("、".join(terms[:-1]), terms[-1])) if len(terms) > 1 else terms[0]
+    return "·".join(terms)
 
 
 def shown(path: str, value: Any) -> str:

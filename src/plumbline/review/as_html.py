@@ -15,9 +15,9 @@ from plumbline.review.reviewing import FileReview, Report
 from plumbline.review.wording import (
     articles,
     articles_now,
-    fact_text,
+    facts_known,
     missing_text,
-    parameter_text,
+    parameters_used,
     sentence,
     title_of,
     verdict_text,
@@ -154,9 +154,9 @@ def _finding(finding: Finding, rules: RuleSet) -> str:
 
 def _details(finding: Finding, rules: RuleSet) -> Iterator[str]:
     yield from _detail("现行条款", articles_now(finding.rule, rules))
-    yield from _detail("依据的事实", [fact_text(fact) for fact in finding.facts])
-    yield from _detail("法定数值", [parameter_text(parameter, rules) for parameter in finding.parameters])
-    yield from _detail("缺少的事实", [missing_text(path, rules) for path in finding.missing])
+    yield from _detail("依据的事实", facts_known(finding))
+    yield from _detail("法定数值", parameters_used(finding, rules))
+    yield from _detail("缺少的事实", [f"{missing_text(path, rules)}（{path}）" for path in finding.missing])
 
 
 def _detail(term: str, lines: list[str]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,18 +15,18 @@ from plumbline.engine.ruleset import RuleSet
 from plumbline.review.reviewing import FileReview, Report
 from plumbline.review.wording import (
     articles,
-    articles_now,
-    fact_text,
+    facts_known,
     missing_text,
-    parameter_text,
+    parameters_used,
     sentence,
+    short,
+    standing_articles,
     title_of,
     verdict_text,
 )
 
 _LONGEST_LIST = 6
-_STYLES = {Verdict.CANNOT_TELL: "dim", Verdict.HOLDS: "green", Verdict.NOT_APPLICABLE: "dim"}
-_VIOLATION_STYLES = {Consequence.FATAL: "bold red", Consequence.DEFECT: "yellow"}
+_STYLES = {Consequence.FATAL: "bold red", Consequence.DEFECT: "yellow"}
 
 
 def show(report: Report, console: Console) -> None:
@@ -49,43 +51,51 @@ def _show_file(file: FileReview, rules: RuleSet, console: Console) -> None:
     console.print(Text("　" + title_of(file.case) if file.case else "　无法读取"))
     for problem in file.problems:
         console.print(Text(f"  {neutral(str(problem))}", style="red" if problem.level is Level.ERROR else "yellow"))
-    if file.case is None:
-        console.print()
-        return
-    if file.findings:
-        console.print(_table(file, rules))
-    counted = "，".join(f"{verdict.value} {file.counts[verdict]}" for verdict in Verdict)
-    console.print(Text(f"  {counted}", style="dim"), end="\n\n")
+    if file.case is not None:
+        _show_findings(file, rules, console)
+        counted = "，".join(f"{verdict.value} {file.counts[verdict]}" for verdict in Verdict)
+        console.print(Text(f"  {counted}", style="dim"))
+    console.print()
 
 
-def _table(file: FileReview, rules: RuleSet) -> Table:
+def _show_findings(file: FileReview, rules: RuleSet, console: Console) -> None:
+    others = [finding for finding in file.findings if finding.verdict is not Verdict.VIOLATED]
+    if file.violations:
+        console.print(_violations(file.violations, rules))
+    if others:
+        console.print(_others(others, rules))
+
+
+def _violations(findings: Iterable[Finding], rules: RuleSet) -> Table:
     table = Table(show_lines=True, expand=True)
-    for heading, ratio in (("规则", 5), ("结论", 2), ("条款", 4), ("依据的事实", 6), ("缺少的事实", 4)):
+    for heading, ratio in (("结论", 3), ("规则", 9), ("条款", 7), ("依据的事实", 10)):
         table.add_column(heading, ratio=ratio, overflow="fold")
-    for finding in file.findings:
-        table.add_row(*(Text(cell) for cell in _cells(finding, rules)), style=_style(finding))
+    for finding in findings:
+        rule = finding.rule
+        now = standing_articles(rule, rules)
+        cites = [*articles(rule), *([f"现行：{short(now)}"] if now else [])]
+        facts = _listed([*facts_known(finding), *parameters_used(finding, rules)], "\n")
+        cells = (verdict_text(finding), f"{rule.title}\n{sentence(finding)}\n{rule.id}", "\n".join(cites), facts)
+        table.add_row(*map(Text, cells), style=_STYLES.get(finding.consequence, ""))
     return table
 
 
-def _cells(finding: Finding, rules: RuleSet) -> tuple[str, ...]:
-    rule = finding.rule
-    now = articles_now(rule, rules)
-    cites = [*articles(rule), *([f"现行：{'、'.join(now)}"] if now else [])]
-    facts = [fact_text(fact) for fact in finding.facts]
-    facts += [parameter_text(parameter, rules) for parameter in finding.parameters]
-    missing = [missing_text(path, rules) for path in finding.missing]
-    says = f"\n{sentence(finding)}" if finding.verdict is Verdict.VIOLATED else ""
-    return f"{rule.title}\n{rule.id}{says}", verdict_text(finding), "\n".join(cites), _listed(facts), _listed(missing)
+def _others(findings: Iterable[Finding], rules: RuleSet) -> Table:
+    table = Table(expand=True)
+    for heading, ratio in (("结论", 3), ("规则", 9), ("条款", 7), ("缺少的事实", 10)):
+        table.add_column(heading, ratio=ratio, overflow="fold")
+    for finding in findings:
+        missing = _listed([missing_text(path, rules) for path in finding.missing], "；")
+        cells = (
+            verdict_text(finding),
+            f"{finding.rule.title}（{finding.rule.id}）",
+            short(finding.rule.cites),
+            missing,
+        )
+        table.add_row(*map(Text, cells), style="dim")
+    return table
 
 
-def _listed(lines: list[str]) -> str:
-    shortened = lines[:_LONGEST_LIST]
-    if len(lines) > _LONGEST_LIST:
-        shortened.append(f"另有 {len(lines) - _LONGEST_LIST} 项")
-    return "\n".join(shortened)
-
-
-def _style(finding: Finding) -> str:
-    if finding.verdict is Verdict.VIOLATED:
-        return _VIOLATION_STYLES.get(finding.consequence, "")
-    return _STYLES[finding.verdict]
+def _listed(lines: list[str], between: str) -> str:
+    more = [f"另有 {len(lines) - _LONGEST_LIST} 项"] if len(lines) > _LONGEST_LIST else []
+    return between.join([*lines[:_LONGEST_LIST], *more])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec import UNSET
+
 from plumbline.casefile.names import neutral
 from plumbline.casefile.types import CaseFile
 from plumbline.casefile.wording import money, plain, shown, term_of
 from plumbline.engine.citations import Article
-from plumbline.engine.findings import FactUsed, Finding, ParameterUsed, Verdict
+from plumbline.engine.findings import Finding, ParameterUsed, Verdict
 from plumbline.engine.rules import Rule
 from plumbline.engine.ruleset import RuleSet
 from plumbline.engine.schema import Kind
@@ -48,16 +52,31 @@ def articles(rule: Rule) -> list[str]:
 
 def articles_now(rule: Rule, rules: RuleSet) -> list[str]:
     """Where the same duty stands today, if the rule is an earlier wording."""
+    return [str(article) for article in standing_articles(rule, rules)]
+
+
+def standing_articles(rule: Rule, rules: RuleSet) -> list[Article]:
+    """The articles of the wording in force of an earlier wording."""
     if rule.until is None:
         return []
     standing = [other for other in rules.rules if other.family == rule.family and other.until is None]
-    cited: dict[Article, None] = {article: None for other in standing for article in other.cites}
-    return [str(article) for article in cited]
+    return list(dict.fromkeys(article for other in standing for article in other.cites))
 
 
-def fact_text(fact: FactUsed) -> str:
-    """`处理决定的罚款数额：50,000 元`."""
-    return f"{term_of(fact.path)}：{shown(fact.path, fact.value)}"
+def short(cited: Iterable[Article]) -> str:
+    """Articles in the short form, each once: `处罚法 63、市监听证 5`."""
+    return "、".join(dict.fromkeys(article.short for article in cited))
+
+
+def facts_known(finding: Finding) -> list[str]:
+    """`处理决定·罚款数额：50,000 元` for every fact used that is known; unknown ones are told as missing."""
+    known = [fact for fact in finding.facts if fact.value is not UNSET]
+    return [f"{term_of(fact.path)}：{shown(fact.path, fact.value)}" for fact in known]
+
+
+def parameters_used(finding: Finding, rules: RuleSet) -> list[str]:
+    """`听证罚款数额：100,000 元（《…》第…条）` for every number of the law that was used."""
+    return [parameter_text(parameter, rules) for parameter in finding.parameters]
 
 
 def parameter_text(parameter: ParameterUsed, rules: RuleSet) -> str:
@@ -74,9 +93,9 @@ def parameter_text(parameter: ParameterUsed, rules: RuleSet) -> str:
 
 
 def missing_text(path: str, rules: RuleSet) -> str:
-    """The term of a missing fact with its path, or of a missing number of the law."""
+    """The term of a missing fact, or of a missing number of the law."""
     if not path.startswith(_PARAMETER):
-        return f"{term_of(path)}（{path}）"
+        return term_of(path)
     name = path.removeprefix(_PARAMETER)
     table = rules.parameters.get(name)
     return f"法定数值“{table.zh if table else name}”在当时没有登记"
