@@ -48,7 +48,7 @@ def day_of(moment: date | datetime | None) -> date | None:
 
 def penalised(case: Any) -> bool:
     """A penalty was decided."""
-    return at(case, "decision.outcome") == "penalty"
+    return is_code(case, "decision.outcome", "penalty")
 
 
 def amount_due(case: Any) -> int:

@@ -162,21 +162,3 @@ def rev_10wd(c: Facts) -> Condition:
 def rev_content(c: Facts) -> Condition:
     """The opinion is written and covers every point of the list."""
     return c.legal_review.opinion_written & c.legal_review.content_complete
-
-
-@rule(
-    title="调查终结后送审",
-    cites=[SAMR_PROCEDURE.art(49, par=1), MOHURD_PROCEDURE.art(23)],
-    since=REVISED,
-    consequence=DEFECT,
-    guards=["submit_review"],
-    dated_by=lambda c: c.legal_review.sent,
-    do=["先完成调查终结报告，再连同案件材料送审"],
-    dont=["不边调查边送审"],
-    extent=["调查终结日期不晚于送审日期"],
-    message="调查终结报告完成之前就送法制审核。",
-    remedy="完成调查终结报告后重新送审。",
-)
-def rev_after_investigation(c: Facts) -> Condition:
-    """The report of the finished investigation is what is reviewed."""
-    return c.investigation.date <= c.legal_review.sent
