@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -14,12 +14,13 @@ from plumbline.web.accounts.selectors import accounts
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.requests import Request
 
 PAGE = 50
 
 
 @requires("accounts.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """All accounts; a lock and a missing second factor are seen at once."""
     words = request.GET.get("q", "").strip()
     page = Paginator(accounts(words, request.actor.at), PAGE).get_page(request.GET.get("page"))
@@ -27,7 +28,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires("accounts.view")
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """One account with what may be done to it."""
     account = get_object_or_404(accounts("", request.actor.at), pk=pk)
     return render(
@@ -37,7 +38,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @requires("accounts.manage")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """A new account."""
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -54,7 +55,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @require_POST
 @sensitive_post_parameters("password")
 @requires("accounts.manage")
-def first_password(request: HttpRequest, pk: int) -> HttpResponse:
+def first_password(request: Request, pk: int) -> HttpResponse:
     """A new first password."""
     account = get_object_or_404(accounts("", request.actor.at), pk=pk)
     form = FirstPasswordForm(request.POST)
@@ -71,7 +72,7 @@ def first_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires("accounts.manage")
-def set_active(request: HttpRequest, pk: int) -> HttpResponse:
+def set_active(request: Request, pk: int) -> HttpResponse:
     """Block or open."""
     active = request.POST.get("active") == "1"
     services.set_active(actor=request.actor, user=get_object_or_404(User, pk=pk), active=active)
@@ -81,7 +82,7 @@ def set_active(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires("accounts.security")
-def unlock(request: HttpRequest, pk: int) -> HttpResponse:
+def unlock(request: Request, pk: int) -> HttpResponse:
     """End a lock-out early."""
     services.unlock(actor=request.actor, user=get_object_or_404(User, pk=pk))
     messages.success(request, "账号已解锁。")
@@ -90,12 +91,12 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires("accounts.security")
-def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+def reset_second_factor(request: Request, pk: int) -> HttpResponse:
     """For a lost phone."""
     services.reset_second_factor(actor=request.actor, user=get_object_or_404(User, pk=pk))
     messages.success(request, "第二因素已重置，本人可重新绑定。")
     return redirect("accounts:detail", pk)
 
 
-def _rights(request: HttpRequest) -> dict[str, bool]:
+def _rights(request: Request) -> dict[str, bool]:
     return {"may_manage": request.actor.may("accounts.manage"), "may_secure": request.actor.may("accounts.security")}

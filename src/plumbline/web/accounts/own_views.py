@@ -5,7 +5,7 @@ import base64
 import segno
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,10 +18,11 @@ from plumbline.web.accounts.signatory import signatory
 from plumbline.web.shell.access import signed_in
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.requests import Request
 
 
 @signed_in
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     """Account and safety."""
     context = {"second_factor": has_second_factor(request.user), "codes_left": recovery_codes_left(request.user)}
     return render(request, "accounts/profile.html", context)
@@ -30,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @signed_in
-def password_change(request: HttpRequest) -> HttpResponse:
+def password_change(request: Request) -> HttpResponse:
     """One's own password; the session stays open, other sessions of the account end."""
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +43,7 @@ def password_change(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/password_change.html", {"form": form})
 
 
-def _changed(request: HttpRequest, form: PasswordForm) -> bool:
+def _changed(request: Request, form: PasswordForm) -> bool:
     try:
         services.change_password(
             actor=signatory(request), user=request.user, password=form.cleaned_data["new_password"]
@@ -56,7 +57,7 @@ def _changed(request: HttpRequest, form: PasswordForm) -> bool:
 
 @never_cache
 @signed_in
-def second_factor_enrol(request: HttpRequest) -> HttpResponse:
+def second_factor_enrol(request: Request) -> HttpResponse:
     """Scan the code, type the first six digits, keep the recovery codes."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -77,7 +78,7 @@ def second_factor_enrol(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @signed_in
-def second_factor_disable(request: HttpRequest) -> HttpResponse:
+def second_factor_disable(request: Request) -> HttpResponse:
     """Switching off asks for a code."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -24,9 +24,9 @@ def accounts(words: str, now: datetime) -> QuerySet[User]:
 
 def has_second_factor(user: User) -> bool:
     """Whether a second factor must be shown at sign-in."""
-    return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user=user, confirmed=True).exists())
 
 
 def recovery_codes_left(user: User) -> int:
     """How many recovery codes have not been used."""
-    return StaticToken.objects.filter(device__user=user).count()
+    return int(StaticToken.objects.filter(device__user=user).count())

@@ -34,13 +34,14 @@ class Administrator(Protocol):
         """Refuse unless the acting role has the permission."""
 
 
-def create_account(*, actor: Administrator, username: str, display_name: str, password: str) -> User:
-    """A new account with a first password that its owner must change at once."""
+def create_account(*, actor: Administrator, username: str, display_name: str, password: str | None) -> User:
+    """A new account with a first password that its owner must change at once; without one nobody can sign in yet."""
     actor.must("accounts.manage")
     if User.objects.filter(username=User.normalize_username(username)).exists():
         raise BadInput({"username": f"用户名「{username}」已被使用，请换一个。"})
     user = User(username=User.normalize_username(username), display_name=display_name, must_change_password=True)
-    _check_password(password, user)
+    if password is not None:
+        _check_password(password, user)
     with transaction.atomic():
         user.set_password(password)
         user.save()

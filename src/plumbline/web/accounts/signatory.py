@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 
 from plumbline.web.accounts.models import User
+from plumbline.web.shell.requests import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,6 @@ class Unappointed:
     agency: None = None
 
 
-def signatory(request: HttpRequest) -> Any:
+def signatory(request: Request) -> Any:
     """The acting person of the request."""
     return getattr(request, "actor", None) or Unappointed(request.user, timezone.now())

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.signals import user_login_failed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +18,7 @@ from plumbline.web.accounts.models import User
 from plumbline.web.accounts.selectors import has_second_factor
 from plumbline.web.accounts.services import second_factor_accepts
 from plumbline.web.shell.access import signed_in
+from plumbline.web.shell.requests import Request
 
 WAITING = "waiting_for_second_factor"
 WAITING_SECONDS = 300
@@ -26,7 +27,7 @@ TOO_MANY_REQUESTS = 429
 
 @never_cache
 @sensitive_post_parameters("password")
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """User name and password; an account with a second factor goes on to its code."""
     if request.user.is_authenticated:
         return redirect(_next(request))
@@ -42,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: Request) -> HttpResponse:
     """The code of the second factor, within five minutes of the password."""
     waiting = request.session.get(WAITING, {})
     if timezone.now().timestamp() - waiting.get("at", 0) > WAITING_SECONDS:
@@ -63,7 +64,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """Leave."""
     logout(request)
     messages.success(request, "您已退出登录。")
@@ -71,7 +72,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def locked_out(
-    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, str] | None = None
+    request: Request, response: HttpResponse | None = None, credentials: dict[str, str] | None = None
 ) -> HttpResponse:
     """Called by axes after too many failures: say for how long, and who can help sooner."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
@@ -80,7 +81,7 @@ def locked_out(
     return render(request, "accounts/locked_out.html", context, status=TOO_MANY_REQUESTS)
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Request) -> str:
     """The page asked for before, only if it is ours."""
     address = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())

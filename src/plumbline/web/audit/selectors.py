@@ -40,7 +40,7 @@ def older_than(found: QuerySet[Event], pk: int | None, size: int) -> tuple[list[
     return rows[:size], rows[size - 1].pk if len(rows) > size else None
 
 
-def shown_payload(event: Event) -> Any:  # noqa: ANN401 - text or nothing
+def shown_payload(event: Event) -> Any:
     """The payload where it may be read by an auditor; nothing for the streams of cases."""
     return event.payload if event.stream in OPEN_STREAMS else None
 

@@ -1,6 +1,6 @@
 """The record as the audit administrator sees it: list, filter, verify; and the log of sign-ins."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -9,6 +9,7 @@ from plumbline.web.audit.models import Event
 from plumbline.web.audit.selectors import events, older_than, shown_payload, sign_ins
 from plumbline.web.audit.verification import verify as damaged_places
 from plumbline.web.shell.access import requires
+from plumbline.web.shell.requests import Request
 
 PAGE = 50
 SHOWN_DAMAGE = 200
@@ -16,7 +17,7 @@ SHOWN_DAMAGE = 200
 
 @require_safe
 @requires("audit.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Events, the newest first."""
     form = EventQuery(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
@@ -35,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("audit.verify")
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Request) -> HttpResponse:
     """Recompute everything, now."""
     stream = request.POST.get("stream", "").strip() or None
     damage = list(damaged_places(stream))
@@ -46,7 +47,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires("accounts.login_log")
-def sign_in_log(request: HttpRequest) -> HttpResponse:
+def sign_in_log(request: Request) -> HttpResponse:
     """Who signed in, failed, or was locked out."""
     words = request.GET.get("q", "").strip()
     found = sign_ins(words)
@@ -55,6 +56,6 @@ def sign_in_log(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/sign_ins.html", context)
 
 
-def _before(request: HttpRequest) -> int | None:
+def _before(request: Request) -> int | None:
     before = request.GET.get("before", "")
     return int(before) if before.isdecimal() else None

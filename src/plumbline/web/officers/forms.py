@@ -1,9 +1,11 @@
 """What is typed on the officer pages."""
 
+from typing import Any
+
 from django import forms
 
 from plumbline.casefile.schema import terms
-from plumbline.web.organs.models import Agency
+from plumbline.web.organs.models import AgencyQuerySet
 from plumbline.web.shell.forms import DayInput, FrameForm, without_hidden
 
 FORMS_OF_CHANGE = (("suspend", "暂扣"), ("restore", "恢复"), ("withdraw", "注销或收回"))
@@ -12,12 +14,17 @@ FORMS_OF_CHANGE = (("suspend", "暂扣"), ("restore", "恢复"), ("withdraw", "�
 class OfficerForm(FrameForm):
     """A new officer."""
 
-    agency = forms.ModelChoiceField(label="机关", queryset=Agency.objects.none(), empty_label="请选择")
     code = forms.CharField(label="人员编号", max_length=30)
     name = forms.CharField(label="姓名", max_length=64)
     auxiliary = forms.BooleanField(
         label="辅助人员", required=False, help_text="辅助人员不得单独执法，不发给行政执法证。"
     )
+
+    def __init__(self, *args: Any, agencies: AgencyQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agency = forms.ModelChoiceField(label="机关", queryset=agencies, empty_label="请选择")
+        agency.widget.attrs["class"] = "form-select"
+        self.fields = {"agency": agency, **self.fields}
 
     def clean_name(self) -> str:
         """A name without hidden characters."""

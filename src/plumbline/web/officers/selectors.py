@@ -11,7 +11,7 @@ from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 
 
-def officers_visible_to(actor: Actor, words: str = "") -> Any:  # noqa: ANN401 - a queryset of officers
+def officers_visible_to(actor: Actor, words: str = "") -> Any:
     """The officers of the acting person's part of the agency tree."""
     found = Officer.objects.filter(agency__path__startswith=actor.scope_path)
     if words:

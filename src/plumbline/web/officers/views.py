@@ -1,8 +1,10 @@
 """Officers, their certificates, and the public check of a certificate."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,6 +18,7 @@ from plumbline.web.organs.selectors import agencies_visible_to
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.requests import Request
 
 PAGE = 50
 NO_CERTIFICATE = "无执法证"
@@ -23,7 +26,7 @@ CHANGES = {"suspend": services.suspend, "restore": services.restore, "withdraw":
 
 
 @requires("officers.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Officers in scope with the state of their certificate today."""
     words = request.GET.get("q", "").strip()
     page = Paginator(officers_visible_to(request.actor, words), PAGE).get_page(request.GET.get("page"))
@@ -36,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires("officers.view")
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """One officer with all certificates and their history."""
     officer = get_object_or_404(officers_visible_to(request.actor), pk=pk)
     context = {
@@ -48,10 +51,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("officers.manage")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """A new officer."""
-    form = OfficerForm(request.POST or None)
-    form.fields["agency"].queryset = agencies_visible_to(request.actor)
+    form = OfficerForm(request.POST or None, agencies=agencies_visible_to(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
             officer = services.register(actor=request.actor, **form.cleaned_data)
@@ -64,7 +66,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @requires("officers.manage")
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
+def issue(request: Request, pk: int) -> HttpResponse:
     """A new certificate."""
     officer = get_object_or_404(officers_visible_to(request.actor), pk=pk)
     form = CertificateForm(request.POST or None, initial={"issued": request.actor.on})
@@ -81,7 +83,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("officers.manage")
-def change(request: HttpRequest, number: str) -> HttpResponse:
+def change(request: Request, number: str) -> HttpResponse:
     """Suspend, restore or withdraw a certificate."""
     certificate = get_object_or_404(Certificate.objects.select_related("officer__agency"), number=number)
     form = ChangeForm(request.POST or None, initial={"effective": request.actor.on})
@@ -98,7 +100,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: Request) -> HttpResponse:
     """Anyone may check the certificate shown to him (行政处罚法 Art. 55: officers show their certificate)."""
     form = CheckForm(request.GET or None)
     context = {"form": form, "asked": False}
@@ -114,7 +116,7 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "officers/check.html", context)
 
 
-def _shown(certificate: Certificate, on: object) -> dict[str, object]:
+def _shown(certificate: Certificate, on: date) -> dict[str, object]:
     state = certificate.state_on(on)
     return {
         "certificate": certificate,

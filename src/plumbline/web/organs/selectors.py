@@ -27,8 +27,9 @@ def overlapping_admin_role(
 ) -> Appointment | None:
     """Another administrator role that the person holds at some day of the period."""
     others = Appointment.objects.filter(user=user, role__in=ADMIN_ROLES - {role})
-    others = others.filter(Q(ends__isnull=True) | Q(ends__gte=starts)).exclude(pk=own)
-    return (others.filter(starts__lte=ends) if ends else others).first()
+    others = others.filter(Q(ends__isnull=True) | Q(ends__gte=starts))
+    others = others.filter(starts__lte=ends) if ends else others
+    return (others if own is None else others.exclude(pk=own)).first()
 
 
 def agencies_visible_to(actor: Actor) -> AgencyQuerySet:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -17,13 +17,14 @@ from plumbline.web.organs.selectors import agencies_visible_to, appointments_of,
 from plumbline.web.shell.access import requires, signed_in
 from plumbline.web.shell.errors import BadInput, NotYours
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.requests import Request
 
 PAGE = 50
 
 
 @require_POST
 @signed_in
-def act_as(request: HttpRequest) -> HttpResponse:
+def act_as(request: Request) -> HttpResponse:
     """Choose the appointment to act under; only one's own and valid today."""
     mine = appointments_of(request.user, request.actor.on) if request.actor else []
     chosen = next((entry for entry in mine if str(entry.pk) == request.POST.get("appointment")), None)
@@ -36,7 +37,7 @@ def act_as(request: HttpRequest) -> HttpResponse:
 
 
 @requires("organs.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """The tree as a list, parents before children."""
     words = request.GET.get("q", "").strip()
     found = agencies_visible_to(request.actor).select_related("parent")
@@ -47,7 +48,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires("organs.view")
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """One agency and its people."""
     agency = get_object_or_404(agencies_visible_to(request.actor).select_related("parent"), pk=pk)
     context = {
@@ -59,7 +60,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("organs.manage")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """A new agency."""
     form = AgencyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -75,7 +76,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @requires("organs.manage")
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: Request, pk: int) -> HttpResponse:
     """Names and addresses."""
     agency = get_object_or_404(Agency, pk=pk)
     initial = {name: getattr(agency, name) for name in AgencyChangeForm.base_fields}
@@ -88,7 +89,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("organs.manage")
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint(request: Request, pk: int) -> HttpResponse:
     """A new appointment at this agency."""
     agency = get_object_or_404(Agency, pk=pk)
     form = AppointmentForm(request.POST or None, initial={"starts": request.actor.on})
@@ -106,7 +107,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("organs.manage")
-def end_appointment(request: HttpRequest, pk: int) -> HttpResponse:
+def end_appointment(request: Request, pk: int) -> HttpResponse:
     """The last day of an appointment."""
     appointment = get_object_or_404(Appointment.objects.select_related("agency", "user"), pk=pk)
     form = EndForm(request.POST or None, initial={"ends": request.actor.on})
@@ -122,7 +123,7 @@ def end_appointment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("permissions.view")
-def permissions(request: HttpRequest) -> HttpResponse:
+def permissions(request: Request) -> HttpResponse:
     """The permission table as it is in force."""
     rows = [(name, entry.title, [role in entry.roles for role in Role]) for name, entry in PERMISSIONS.items()]
     return render(request, "organs/permissions.html", {"roles": list(Role), "rows": rows})

@@ -21,7 +21,7 @@ FIELDS = (*LONGEST, "kind", "birth_date", "private_enterprise")
 HIDDEN = "名称中含有看不见的控制字符或反向显示字符，已去除，请与证照原件核对。"
 
 
-def register(*, actor: Actor, **facts: Any) -> Party:  # noqa: ANN401 - the columns of a party
+def register(*, actor: Actor, **facts: Any) -> Party:
     """A new party. Wrong lengths and kinds are refused; doubtful numbers only warned about."""
     actor.must("parties.manage")
     party = Party()
@@ -33,7 +33,7 @@ def register(*, actor: Actor, **facts: Any) -> Party:  # noqa: ANN401 - the colu
     return party
 
 
-def change(*, actor: Actor, party: Party, **facts: Any) -> Party:  # noqa: ANN401 - the columns of a party
+def change(*, actor: Actor, party: Party, **facts: Any) -> Party:
     """Correct a party; cases keep what their documents said."""
     actor.must("parties.manage")
     with transaction.atomic():
@@ -62,7 +62,7 @@ def make_findable(party: Party) -> None:
 
 def initials(name: str) -> str:
     """The first letters of the pinyin of a name; letters and digits stay."""
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: list(rest))).lower()[:200]
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="default")).lower()[:200]
 
 
 def _fill(party: Party, facts: Mapping[str, Any]) -> None:

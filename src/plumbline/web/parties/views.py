@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from plumbline.web.parties import services
@@ -12,12 +12,13 @@ from plumbline.web.parties.selectors import parties
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.requests import Request
 
 PAGE = 50
 
 
 @requires("parties.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """All parties, or those found."""
     words = request.GET.get("q", "").strip()
     page = Paginator(parties(request.actor, words), PAGE).get_page(request.GET.get("page"))
@@ -26,7 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires("parties.view")
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """One party with the doubts about its number and name."""
     party = get_object_or_404(Party, pk=pk)
     context = {"party": party, "may_manage": request.actor.may("parties.manage")}
@@ -34,7 +35,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("parties.manage")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """A new party."""
     form = PartyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -48,7 +49,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @requires("parties.manage")
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: Request, pk: int) -> HttpResponse:
     """Correct a party."""
     party = get_object_or_404(Party, pk=pk)
     form = PartyForm(request.POST or None, initial=_initial(party))
@@ -68,7 +69,7 @@ def _initial(party: Party) -> dict[str, object]:
     return {**values, "private_enterprise": "" if private is None else str(int(private))}
 
 
-def _saved(request: HttpRequest, party: Party) -> HttpResponse:
+def _saved(request: Request, party: Party) -> HttpResponse:
     for warning in party.warnings:
         messages.warning(request, warning)
     messages.success(request, "当事人信息已保存。")

@@ -6,6 +6,7 @@ a token. Tokens are written as hexadecimal code points: no tokenizer of a databa
 """
 
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import normalize
 
 WIDTH = 5
@@ -13,14 +14,20 @@ LONGEST_QUERY = 100
 
 
 def folded(text: str) -> str:
-    """One form per character: NFKC (full-width letters, compatibility forms), lower case."""
-    return normalize("NFKC", text).casefold()
+    """One form per character (full-width to half-width, capitals to small); the length stays, so that hits can be marked."""
+    return "".join(map(_folded, text))
+
+
+@cache
+def _folded(letter: str) -> str:
+    form = normalize("NFKC", letter).casefold()
+    return form if len(form) == 1 else letter
 
 
 def runs(text: str) -> Iterator[str]:
     """The runs of letters and digits of a text; everything else separates."""
     run: list[str] = []
-    for letter in folded(text):
+    for letter in folded(normalize("NFC", text)):
         if letter.isalnum():
             run.append(letter)
         elif run:

@@ -43,7 +43,7 @@ def search(query: str, actor: Searcher, kinds: Iterable[str] | None = None, limi
         return []
     ids = _ranked_ids(wanted, allowed, actor.scope_path, limit)
     entries = Entry.objects.in_bulk(ids)
-    words = sorted({run for run in runs(query)}, key=len, reverse=True)
+    words = sorted(set(runs(query)), key=len, reverse=True)
     return [_hit(entries[pk], words) for pk in ids if pk in entries]
 
 
@@ -107,8 +107,6 @@ def _hit(entry: Entry, words: list[str]) -> Hit:
 def marked(text: str, words: list[str]) -> tuple[tuple[str, bool], ...]:
     """The text in pieces, those that equal a word marked; never as markup, so any text is shown harmlessly."""
     plain = folded(text)
-    if len(plain) != len(text):
-        return ((text, False),)
     pieces: list[tuple[str, bool]] = []
     at = start = 0
     while at < len(text):
