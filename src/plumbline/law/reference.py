@@ -1,0 +1,176 @@
+"""The law book as Markdown: rules, parameters, and the index of articles; generated from the law itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from plumbline.casefile.wording import money
+from plumbline.engine.citations import Article, Instrument
+from plumbline.engine.nodes import Op
+from plumbline.engine.parameters import ParameterTable, Row
+from plumbline.engine.rules import Rule, Status
+from plumbline.engine.schema import Kind
+from plumbline.law import law
+from plumbline.law.guidance import STEPS
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by file name, to be written under docs/reference."""
+    return {"rules.md": rules_page(), "parameters.md": parameters_page(), "articles.md": articles_page()}
+
+
+def facts_of(rule_id: str) -> list[tuple[str, str]]:
+    """The facts a rule reads: schema path and Chinese term, in order of appearance."""
+    trees = law().rules.trees[rule_id].trees
+    found = [node for tree in trees for node in tree.walk() if node.op is Op.FACT]
+    return list(dict.fromkeys((node.attribute("label"), node.attribute("zh")) for node in found))
+
+
+def parameters_of(rule_id: str) -> list[ParameterTable]:
+    """The dated numbers a rule uses."""
+    trees = law().rules.trees[rule_id].trees
+    names = dict.fromkeys(n.attribute("name") for tree in trees for n in tree.walk() if n.op is Op.PARAMETER)
+    return [law().parameters[name] for name in names]
+
+
+def window(since: date, until: date | None) -> str:
+    """The days an edition holds: 2021-07-15 起, or 1996-10-01 至 2021-07-14."""
+    return f"{since} 起" if until is None else f"{since} 至 {until}"
+
+
+def rules_page() -> str:
+    """Every rule, grouped by its module."""
+    rules = law().rules.rules
+    head = [
+        "# 法律规则\n",
+        f"This page is generated from `plumbline.law.rules`: {len(rules)} rules. `plumbline rules explain ID` prints one of them.\n",
+    ]
+    return "\n".join([*head, *(line for module, group in _by_module(rules) for line in _module(module, group))])
+
+
+def _by_module(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
+    groups: dict[str, list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault(rule.module.rsplit(".", 1)[1], []).append(rule)
+    return list(groups.items())
+
+
+def _module(module: str, rules: list[Rule]) -> Iterator[str]:
+    yield f"## {module}\n"
+    for rule in rules:
+        yield from rule_lines(rule)
+
+
+def rule_lines(rule: Rule) -> Iterator[str]:
+    """One rule as Markdown."""
+    yield f"### {rule.title}\n"
+    status = "" if rule.status is Status.VERIFIED else f"　{rule.status.value}"
+    yield f"`{rule.id}`　{rule.consequence.value}{status}　{window(rule.since, rule.until)}\n"
+    yield f"{rule.doc}\n"
+    yield f"- 依据：{'；'.join(str(cite) for cite in rule.cites)}"
+    if rule.guards:
+        yield f"- 环节：{'、'.join(f'{STEPS[step]}（`{step}`）' for step in rule.guards)}"
+    if rule.edition_of:
+        yield f"- 是 `{rule.edition_of}` 的旧版本"
+    yield from _listed("违反时", (rule.message, rule.remedy))
+    yield from _listed("该做", rule.do)
+    yield from _listed("不该做", rule.dont)
+    yield from _listed("做到什么程度", rule.extent)
+    yield f"- 使用的事实：{'、'.join(f'{zh}（`{path}`）' for path, zh in facts_of(rule.id))}"
+    numbers = parameters_of(rule.id)
+    if numbers:
+        yield f"- 使用的数字：{'、'.join(f'[{table.zh}](parameters.md#{_anchor(table.name)})' for table in numbers)}"
+    yield ""
+
+
+def _listed(name: str, texts: Iterable[str]) -> Iterator[str]:
+    written = [text.rstrip("。") for text in texts if text]
+    if written:
+        yield f"- {name}：{'；'.join(written)}。"
+
+
+def _anchor(name: str) -> str:
+    return name.replace(".", "")
+
+
+def parameters_page() -> str:
+    """Every dated number with its citations."""
+    lines = [
+        "# 法定数字\n",
+        "This page is generated from `src/plumbline/law/parameters/*.toml`. 同一天有几行符合时，条件最多的一行适用。\n",
+    ]
+    for table in law().parameters.values():
+        lines += [
+            f"## {table.name}\n",
+            f"{table.zh}（单位：{table.unit}）\n",
+            "| 数值 | 期间 | 适用 | 依据 | 状态 | 说明 |",
+        ]
+        lines += ["|---|---|---|---|---|---|", *(_row(table, row) for row in table.rows), ""]
+    return "\n".join(lines)
+
+
+def _row(table: ParameterTable, row: Row) -> str:
+    cites = "；".join(str(cite) for cite in row.cites)
+    dims = "、".join(f"{key}={value}" for key, value in row.dims) or "全部"
+    status = "已核实" if row.status == "verified" else "未核实"
+    cells = (value_text(table, row.value), window(row.since, row.until), dims, cites, status, row.note)
+    return f"| {' | '.join(cells)} |"
+
+
+def value_text(table: ParameterTable, value: object) -> str:
+    """A value as people read it; None is a number the law does not set."""
+    if value is None:
+        return "法律未作规定"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return f"{money(value)}" if table.kind is Kind.MONEY and isinstance(value, int) else str(value)
+
+
+def articles_page() -> str:
+    """From each instrument's articles to the rules and numbers that rest on them."""
+    index = article_index()
+    lines = ["# 条文索引\n", "This page is generated. 从条文找到依据它的规则和数字。\n"]
+    for instrument in sorted(index, key=lambda found: (found.level, found.since, found.key)):
+        lines += [
+            f"## 《{instrument.title}》\n",
+            f"{_standing(instrument)}\n",
+            "| 条文 | 规则 | 数字 |",
+            "|---|---|---|",
+        ]
+        lines += [_article_row(article, users) for article, users in index[instrument].items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _standing(instrument: Instrument) -> str:
+    parts = [instrument.number, instrument.issuer, window(instrument.since, instrument.until), instrument.note]
+    return "　".join(part for part in parts if part)
+
+
+Users = tuple[list[str], list[str]]
+"""The ids of the rules and the names of the parameters that cite an article."""
+
+
+def article_index() -> dict[Instrument, dict[Article, Users]]:
+    """Every cited article by instrument in numerical order."""
+    found: dict[Article, Users] = {}
+    for rule in law().rules.rules:
+        for cite in rule.cites:
+            found.setdefault(cite, ([], []))[0].append(rule.id)
+    for table in law().parameters.values():
+        for cite in dict.fromkeys(cite for row in table.rows for cite in row.cites):
+            found.setdefault(cite, ([], []))[1].append(table.name)
+    index: dict[Instrument, dict[Article, Users]] = {}
+    for article in sorted(found, key=_place):
+        index.setdefault(article.instrument, {})[article] = found[article]
+    return index
+
+
+def _place(article: Article) -> tuple[int, int, int, int]:
+    return (article.number, article.sub or 0, article.par or 0, article.item or 0)
+
+
+def _article_row(article: Article, users: Users) -> str:
+    rules, numbers = users
+    return f"| {article.place} | {'、'.join(f'`{rule}`' for rule in rules)} | {'、'.join(f'`{n}`' for n in numbers)} |"
