@@ -12,14 +12,14 @@ OFFICE = {
     "phone": "022-55550100",
 }
 LAW = {
-    "review_days": "60",
-    "suit_months": "6",
-    "payment_days": "15",
-    "surcharge_percent": "3",
-    "preservation_days": "7",
+    "review_days": "60日",
+    "suit_months": "6个月",
+    "payment_days": "15日",
+    "surcharge_percent": "3%",
+    "preservation_days": "7个工作日",
     "statement_days": "5个工作日",
     "hearing_request_days": "5个工作日",
-    "demand_days": "10",
+    "demand_days": "10个工作日",
 }
 PARTY_NAME = "渤新市堃喆䶮食品超市有限公司"
 OFFICERS = [

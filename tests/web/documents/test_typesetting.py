@@ -39,7 +39,8 @@ def sheet_of(kind, **extra):
 
 def text_of(content):
     reader = pypdf.PdfReader(io.BytesIO(content))
-    return re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages)).replace("\u200b", "")
+    shown = (re.sub(r"\s", "", page.extract_text()) for page in reader.pages)
+    return "".join(re.sub(r"—\d+—", "", page) for page in shown).replace("\u200b", "")
 
 
 def faces_of(content):

@@ -84,9 +84,9 @@ class DocumentKind:
         return tuple(dict.fromkeys([*musts, *holes]))
 
     def is_mandatory(self, path: str) -> bool:
-        """Whether the document may not be issued without the value; a period set by law may never be blank."""
+        """Whether the document may not be issued without the value; a period of the law only where the text allows none."""
         if path.startswith("law."):
-            return True
+            return not any(path in str(block.get("when", "")) for block in self.blocks)
         if path.startswith("extra."):
             extra = self.extra(path.removeprefix("extra."))
             return extra is not None and extra.must
