@@ -1,14 +1,19 @@
 """Files and folders are held against the rules one by one, and nothing stops the review."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from plumbline.casefile import from_facts
+from plumbline.casefile import from_facts, read
 from plumbline.engine.findings import Consequence, Verdict
+from plumbline.law import law
 from plumbline.review import review_case, review_paths
+from plumbline.review.reviewing import OPEN_VERDICTS
+from plumbline.review.tracing import Tracer
 from plumbline.review.wording import articles, articles_now, sentence
 
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 TOO_HIGH = {"date": "2024-03-05", "fine": 30_000_000, "fine_max": 10_000_000}
 IN_RANGE = {"date": "2024-03-05", "fine": 8_000_000, "fine_max": 10_000_000}
 
@@ -92,3 +97,14 @@ def test_the_gravest_comes_first_and_says_what_to_do(rules):
     assert [finding.rule.id for finding in found[:2]] == ["fine_in_range", "certificates_shown"]
     assert sentence(found[0]) == "罚款超出法定幅度。撤销决定并重新作出。"
     assert found[1].elements == (0,)
+
+
+@pytest.mark.parametrize("situation", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("verdicts", [OPEN_VERDICTS, frozenset({Verdict.VIOLATED}), frozenset({Verdict.HOLDS})])
+def test_tracing_only_what_is_asked_for_gives_the_findings_of_the_full_review(situation, verdicts):
+    rules = law().rules
+    case = read(situation.read_bytes()).case
+    found, counts = Tracer(rules).open_findings(case, verdicts)
+    everything = rules.review(case)
+    assert found == [finding for finding in everything if finding.verdict in verdicts]
+    assert counts == Counter(finding.verdict for finding in everything)

@@ -76,10 +76,10 @@ _PAGE = """<!doctype html>
 
 
 def _tiles(report: Report) -> str:
-    tiles = [("", len(report.files), "个文件"), ("bar", report.with_fatal, "个案卷有致命问题")]
-    tiles += [(_MARKS[kind][1], report.violations(kind), f"处{kind.value}") for kind in Consequence]
-    tiles += [("", report.open_questions, "项无法判断")]
-    tiles += [("bar", report.unreadable, "个文件无法读取")] if report.unreadable else []
+    tiles = [("", len(report.files), "案卷文件"), ("bar", report.with_fatal, "有致命问题的案卷")]
+    tiles += [(_MARKS[kind][1], report.violations(kind), kind.value) for kind in Consequence]
+    tiles += [("", report.open_questions, "无法判断")]
+    tiles += [("bar", report.unreadable, "无法读取的文件")] if report.unreadable else []
     items = (
         f'<li class="{style if count else ""}"><b>{count}</b><span>{label}</span></li>' for style, count, label in tiles
     )

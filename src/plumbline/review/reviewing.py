@@ -12,6 +12,7 @@ from plumbline.casefile.problems import error
 from plumbline.casefile.text import too_large
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.ruleset import RuleSet
+from plumbline.review.tracing import tracer
 
 SUFFIX = "*.json"
 OPEN_VERDICTS = frozenset({Verdict.VIOLATED, Verdict.CANNOT_TELL})
@@ -96,10 +97,15 @@ def review_file(path: Path, rules: RuleSet, *, everything: bool = False) -> File
     reading = read_file(path)
     if reading.case is None:
         return FileReview(str(path), reading.problems)
-    findings = review_case(reading.case, rules)
-    counts = Counter(finding.verdict for finding in findings)
-    kept = tuple(finding for finding in findings if everything or finding.verdict in OPEN_VERDICTS)
-    return FileReview(str(path), reading.problems, reading.case, kept, counts)
+    if everything:
+        findings = review_case(reading.case, rules)
+        return FileReview(str(path), reading.problems, reading.case, tuple(findings), _counted(findings))
+    opened, counts = tracer(rules).open_findings(reading.case, OPEN_VERDICTS)
+    return FileReview(str(path), reading.problems, reading.case, tuple(sorted(opened, key=_gravity)), counts)
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[Verdict]:
+    return Counter(finding.verdict for finding in findings)
 
 
 def review_case(case: CaseFile, rules: RuleSet) -> list[Finding]:
