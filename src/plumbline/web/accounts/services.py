@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from axes.utils import reset as forget_failures
 from django.contrib.auth.password_validation import validate_password
@@ -17,6 +17,7 @@ from plumbline.web.shell.errors import BadInput, NotYours
 
 RECOVERY_CODES = 10
 RECOVERY_CODE_BYTES = 5
+DIGITS = 6
 
 
 class Administrator(Protocol):
@@ -132,10 +133,10 @@ def disable_second_factor(*, actor: Any, user: User, code: str) -> None:
 def second_factor_accepts(user: User, code: str) -> TOTPDevice | StaticDevice | None:
     """The device that takes the code: the phone, or the sheet of recovery codes (each works once)."""
     typed = code.strip().replace(" ", "").lower()
-    for kind in (TOTPDevice, StaticDevice):
-        for device in kind.objects.filter(user=user, confirmed=True):
-            if device.verify_is_allowed()[0] and device.verify_token(typed):
-                return device
+    kind = TOTPDevice if typed.isdecimal() and len(typed) == DIGITS else StaticDevice
+    for device in kind.objects.filter(user=user, confirmed=True) if typed else ():
+        if device.verify_is_allowed()[0] and device.verify_token(typed):
+            return cast("TOTPDevice | StaticDevice", device)
     return None
 
 
