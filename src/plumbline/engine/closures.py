@@ -20,7 +20,7 @@ from plumbline.engine.operations import NAMES, PROVISIONAL, CalendarOperations, 
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.rules import Rule, Status
 from plumbline.engine.source import INDENT, Body, Expressions, Names, is_closed, reads_in
-from plumbline.engine.trace_source import TraceSource
+from plumbline.engine.trace_source import TraceSource, pick
 from plumbline.engine.values import UNKNOWN
 
 NOT_SHARED = frozenset({Op.CONST, Op.FACT, Op.LIST, Op.ELEMENT, Op.INTERVALS})
@@ -147,6 +147,7 @@ class Compilation:
             **CalendarOperations(self.calendar).names(),
             **self.names.constants,
             "FactUsed": FactUsed,
+            "pick": pick,
             "finding": finding,
             "finding_with_notes": finding_with_notes,
         }

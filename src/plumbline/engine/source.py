@@ -74,12 +74,22 @@ class Body:
         self.lines: list[str] = []
         self.variables: dict[str, str] = {}
         self.truths: dict[str, str] = {}
+        self._temporaries = 0
         self._read(variable, reads, 0)
         for tree in reads:
             if tree.kind is Kind.BOOLEAN:
                 raw = self.variables[tree.key()]
                 self.truths[tree.key()] = truth = self.names.fresh("t")
                 self.lines.append(f"{truth} = False if {raw} is None else {raw}")
+
+    def temporary(self) -> str:
+        """A variable that lives for one statement. Few variables keep the frame of a large rule set small."""
+        self._temporaries += 1
+        return f"x{self._temporaries}"
+
+    def end_statement(self) -> None:
+        """Let the temporary variables be used again."""
+        self._temporaries = 0
 
     def find(self, key: str, *, truth: bool = False) -> str | None:
         """The local variable holding the tree of the key, here or in a surrounding function."""
@@ -157,13 +167,14 @@ class Expressions:
         """A name for a value and the source that assigns it where it is first mentioned."""
         if written.isidentifier() or written.isdigit():
             return written, written
-        name = self.names.fresh("x")
+        name = self.body.temporary()
         return name, f"({name} := {written})"
 
     def _guarded(self, tree: Node, result: str, absent: str = "None") -> str:
         """Source with `{0}` and `{1}` for the operands: `absent` before U before the result."""
-        operands = [self._operand(self.value(arg)) for arg in tree.args]
         sure = [arg.op is Op.CONST and arg.attribute("value") is not None for arg in tree.args]
+        values = [self.value(arg) for arg in tree.args]
+        operands = [(v, v) if constant else self._operand(v) for v, constant in zip(values, sure, strict=True)]
         loose = [names for names, constant in zip(operands, sure, strict=True) if not constant]
         written = result.format(*(name for name, _ in operands))
         if not loose:
@@ -175,7 +186,7 @@ class Expressions:
     def _const(self, tree: Node) -> str:
         value = tree.attribute("value")
         if value is None or type(value) in (bool, int):
-            return repr(value)
+            return f"({value})" if type(value) is int and value < 0 else repr(value)
         return self.names.constant(value)
 
     def _not(self, tree: Node) -> str:

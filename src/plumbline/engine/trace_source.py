@@ -6,10 +6,13 @@ picks those it reads (see `reads`). A list that is unknown or empty is listed it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
 
 from plumbline.engine.bound import BoundRule
+from plumbline.engine.findings import FactUsed
 from plumbline.engine.nodes import Node
 from plumbline.engine.reads import Reads, reads_of
 from plumbline.engine.source import INDENT, Body, Names
@@ -19,11 +22,13 @@ from plumbline.engine.source import INDENT, Body, Names
 class Rows:
     """The elements of a list as rows: the place of each fact and of each list's rows in a row.
 
-    `variable` holds the rows and `itself` what stands for a list without elements.
+    `variable` holds the rows and `itself` what stands for a list without elements. For a list inside
+    a row, `place` is where its rows stand; what stands for it without elements follows.
     """
 
     variable: str
     itself: str
+    place: int = 0
     facts: dict[str, int] = field(default_factory=dict)
     lists: dict[str, Rows] = field(default_factory=dict)
 
@@ -71,7 +76,8 @@ class TraceSource:
         for label, (tree, inner) in reads.lists.items():
             below = label.removeprefix(parent)
             made = self._rows(body, f"p + {below + '['!r}", f"p + {below!r}", tree, inner)
-            rows.lists[label] = Rows(f"[{len(cells)}]", f"[{len(cells) + 1}]", made.facts, made.lists)
+            rows.lists[label] = made
+            made.place = len(cells)
             cells += [made.variable, made.itself]
         self.functions += [f"def {name}(e, p):", *(INDENT + line for line in body.lines)]
         self.functions.append(f"{INDENT}return ({', '.join(cells)}{',' * bool(cells)})")
@@ -98,14 +104,42 @@ class TraceSource:
 
     def _cells(self, rows: Rows, reads: Reads, variable: str, itself: str) -> list[str]:
         """Source of the cells picked from the rows of one list."""
-        row, fact = self.names.fresh("r"), self.names.fresh("u")
-        inside = [f"{row}[{rows.facts[label]}]" for label in reads.facts]
-        for label, (_, below) in reads.lists.items():
-            inner = rows.lists[label]
-            inside += self._cells(inner, below, f"{row}{inner.variable}", f"{row}{inner.itself}")
-        if not inside:
+        if not reads.facts and not reads.lists:
             return [f"*{itself}"]
-        return [f"*{itself}", f"*[{fact} for {row} in {variable} for {fact} in ({', '.join(inside)},)]"]
+        plan = plan_of(rows, reads)
+        return [f"*pick({itself}, {variable}, {self.names.constant(plan, f'plan {plan.key}')})"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which cells of a row a rule lists, and which of the rows inside it."""
+
+    key: str
+    facts: Callable[[Sequence[Any]], Sequence[FactUsed]]
+    lists: tuple[tuple[int, Plan], ...]
+
+
+def plan_of(rows: Rows, reads: Reads) -> Plan:
+    """The plan for what is read from the elements of a list."""
+    places = [rows.facts[label] for label in reads.facts]
+    inner = tuple(
+        (rows.lists[label].place, plan_of(rows.lists[label], below)) for label, (_, below) in reads.lists.items()
+    )
+    key = f"{places} {[(place, plan.key) for place, plan in inner]}"
+    # Of one place `itemgetter` would give the cell itself, of a slice it gives a sequence of one.
+    first = places[0] if places else 0
+    chosen = itemgetter(*places) if len(places) > 1 else itemgetter(slice(first, first + len(places)))
+    return Plan(key, chosen, inner)
+
+
+def pick(itself: Iterable[FactUsed], rows: Sequence[Sequence[Any]], plan: Plan) -> list[FactUsed]:
+    """The used facts that the plan names; the list itself where it has no elements."""
+    found = list(itself)
+    for row in rows:
+        found += plan.facts(row)
+        for place, inner in plan.lists:
+            found += pick(row[place + 1], row[place], inner)
+    return found
 
 
 def _fact(path: str, tree: Node, value: str | None) -> str:
