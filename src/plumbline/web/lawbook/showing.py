@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
-from plumbline.casefile.schema import CASE_FILE
+from plumbline.casefile.wording import shown, term_of
 from plumbline.engine.citations import Article
 from plumbline.engine.findings import Consequence, Finding, ParameterUsed, Verdict
 from plumbline.engine.parameters import ParameterTable
-from plumbline.engine.schema import Field, Kind
-from plumbline.engine.values import ABSENT, UNKNOWN
+from plumbline.engine.schema import Kind
 from plumbline.web.lawbook import law
 from plumbline.web.shell.templatetags.wording import said, yuan
-
-INDEX = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True)
@@ -127,7 +120,7 @@ def show(finding: Finding) -> Shown:
         title=rule.title,
         articles=tuple(str(cite) for cite in rule.cites),
         links=tuple(link(cite) for cite in rule.cites),
-        facts=tuple(Named(fact.zh, fact_said(fact.path, fact.value)) for fact in finding.facts),
+        facts=tuple(Named(fact.zh, shown(fact.path, fact.value)) for fact in finding.facts),
         parameters=tuple(number(each) for each in finding.parameters),
         missing=missing,
         remedy=rule.remedy,
@@ -138,8 +131,8 @@ def show(finding: Finding) -> Shown:
 
 def show_open(findings: Iterable[Finding]) -> list[Shown]:
     """The findings that ask for something, the gravest first."""
-    shown = [show(each) for each in findings if mark_of(each).order <= MISSING.order]
-    return sorted(shown, key=lambda each: each.mark_kind.order)
+    asking = [show(each) for each in findings if mark_of(each).order <= MISSING.order]
+    return sorted(asking, key=lambda each: each.mark_kind.order)
 
 
 def link(article: Article) -> Link:
@@ -163,43 +156,9 @@ def number_said(table: ParameterTable | None, value: Any) -> str:
     return yuan(value) if table.kind is Kind.MONEY else f"{value} {table.unit}"
 
 
-@cache
-def _fields() -> dict[str, Field]:
-    return {".".join(path): member for path, member in CASE_FILE.walk() if isinstance(member, Field)}
-
-
-def field_at(path: str) -> Field | None:
-    """The fact of the schema that a path such as `acts[0].date` speaks of."""
-    return _fields().get(INDEX.sub("[]", path))
-
-
 def term(path: str) -> str:
     """The Chinese term of a fact or a number that is missing."""
     kind, _, name = path.partition("parameter:")
     if name and not kind:
         return next((table.zh for table in law.parameters() if table.name == name), name)
-    member = field_at(path)
-    return member.zh if member else path
-
-
-def fact_said(path: str, value: Any) -> str:
-    """A fact as a person reads it: codes by their Chinese term, amounts in yuan, absence and ignorance told apart."""
-    if value is UNKNOWN:
-        return "未知"
-    if value is ABSENT:
-        return "没有记录"
-    member = field_at(path)
-    if member is None:
-        return said(value)
-    names = dict(member.values)
-    if member.kind is Kind.MONEY:
-        return yuan(value)
-    if isinstance(value, list | tuple | set | frozenset):
-        return "、".join(names.get(each, str(each)) for each in value) or "无"
-    if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
-    return names.get(value, said(value)) if isinstance(value, str) else _plain(value)
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else said(value)
+    return term_of(path)

@@ -10,12 +10,12 @@ from typing import Any
 from django import forms
 
 from plumbline.engine.schema import Field, Kind
+from plumbline.web.shell.forms import without_hidden
 
 YES, NO, OPEN = "yes", "no", ""
 LONG_TEXTS = frozenset({"description", "opinion", "not_published_reason", "basis", "jurisdiction_basis"})
 TEXT_LIMIT, LONG_TEXT_LIMIT = 200, 4000
 AMOUNT = re.compile(r"(\d{1,13})(?:\.(\d{1,2}))?")
-UNCLEAN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 class TextField(forms.CharField):
@@ -23,10 +23,10 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Strip and refuse what cannot be seen."""
-        text: str = super().to_python(value)
-        if UNCLEAN.search(text):
+        text, hidden = without_hidden(str(super().to_python(value)))
+        if hidden:
             raise forms.ValidationError("含有看不见的控制字符，可能改变文字的显示顺序，请删除后重新输入。")
-        return unicodedata.normalize("NFC", text)
+        return text
 
 
 class MoneyField(forms.CharField):

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
 
 from plumbline.casefile.schema import CASE_FILE
+from plumbline.casefile.schema.inquiry import ACT
+from plumbline.casefile.schema.outcome import SERVICE
 from plumbline.engine.schema import Field, Group, Many, Member
 from plumbline.web.cases.forms.fields import form_field
-from plumbline.web.cases.forms.lists import LISTS, ListField, People
+from plumbline.web.cases.forms.lists import LISTS, People
 from plumbline.web.cases.forms.steps import STEPS
 from plumbline.web.cases.services.sections import SECTIONS, Section
 
 Facts = Mapping[str, Any]
 REASON = "reason-"
+ALONGSIDE: dict[str, Group] = {"act": ACT, "service": SERVICE}
+"""What may be recorded together with a step: the act in which it was done, the service of its paper."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,9 @@ def section_group(section: Section) -> Group | None:
 
 def member_of(step: str, asked: Question) -> Field:
     """The fact of the schema behind a question; a name that is not in the schema is a mistake in the table."""
-    found: Member | None = CASE_FILE.member(asked.group) if asked.group else section_group(SECTIONS[step])
+    found: Member | None = section_group(SECTIONS[step])
+    if asked.group:
+        found = ALONGSIDE.get(asked.group) or CASE_FILE.member(asked.group)
     for name in asked.path:
         found = found.member(name) if isinstance(found, Group) else None
     if not isinstance(found, Field):
@@ -87,6 +93,7 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    also_known: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def __init__(
         self,
@@ -96,6 +103,7 @@ class StepForm(forms.Form):
         version: int,
         today: date,
         people: People,
+        suggested: Facts | None = None,
         data: Any = None,
     ) -> None:
         self.step = step
@@ -107,7 +115,7 @@ class StepForm(forms.Form):
         self._add_element()
         for title, asked in questions(step):
             self._layout.append((title, [self._add(each, people) for each in asked]))
-        self._fill(today)
+        self._fill(today, suggested or {})
         self._add_reasons()
 
     def _add(self, asked: Question, people: People) -> str:
@@ -132,7 +140,7 @@ class StepForm(forms.Form):
         self.initial["element"] = str(len(choices) - 1)
         self._layout.append(("记录", ["element"]))
 
-    def _fill(self, today: date) -> None:
+    def _fill(self, today: date, suggested: Facts) -> None:
         section = SECTIONS[self.step]
         own = {} if section.adds or section.revises else (_at(self.case_facts, section.path) or {})
         for name, asked in self._asked.items():
@@ -141,6 +149,9 @@ class StepForm(forms.Form):
         for name, path in STEPS[self.step].carried.items():
             if self.initial.get(name) in (None, []):
                 self.initial[name] = _at(self.case_facts, tuple(path.split(".")))
+        for name, value in suggested.items():
+            if name in self._asked and self.initial.get(name) in (None, []):
+                self.initial[name] = self._typed(name, value)
         if section.date in self._asked and not self.initial.get(section.date):
             self.initial[section.date] = today
 
@@ -203,15 +214,29 @@ class StepForm(forms.Form):
         return homeless
 
     def _field_of(self, path: str) -> str | None:
-        for candidate in (path, path.replace(".", "-"), path.rsplit(".", 1)[-1]):
+        for candidate in (path, path.replace(".", "-"), path.rsplit(".", 1)[-1], *self.also_known.get(path, ())):
             if candidate in self.fields:
                 return candidate
         return None
 
-    @property
-    def is_list(self) -> dict[str, bool]:
-        """Which fields are lists with a picker."""
-        return {name: isinstance(field, ListField) for name, field in self.fields.items()}
+
+def alongside(step: str, given: Facts) -> dict[str, Any]:
+    """The facts given for a step as a piece of the case file: its own under its section, others under their group."""
+    section = SECTIONS[step]
+    own: dict[str, Any] = {}
+    piece: dict[str, Any] = {}
+    for name, value in given.items():
+        whole = isinstance(CASE_FILE.member(name), Group) and isinstance(value, Mapping)
+        (piece if whole else own)[name] = value
+    officers = own.pop("officers", None)
+    if officers:
+        piece["handlers"] = [{"id": each} for each in officers]
+    if section.path and own:
+        inner: Any = {section.under: own} if section.under else own
+        for name in reversed(section.path[1:]):
+            inner = {name: inner}
+        piece[section.path[0]] = [inner] if section.adds or section.revises else inner
+    return piece
 
 
 def element_title(number: int, element: Facts) -> str:

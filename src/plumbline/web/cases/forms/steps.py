@@ -44,9 +44,25 @@ _VIOLATION = _part(
 )
 _OFFICERS = _part("执法人员", "*officers")
 
+_MATTER = _part("执法事项", "matter.code!")
+_PARTY = _part(
+    "当事人",
+    "party.kind party.name party.id_number party.address party.phone party.legal_representative party.birth_date",
+)
+_ON_SITE = _part(
+    "现场活动",
+    "act.place act.started act.ended act.certificates_shown act.certificate_numbers_recorded act.party_notified "
+    "act.party_signature act.refusal_noted act.witness_or_media act.recorded",
+)
+_SERVED = _part(
+    "告知书送达", "service.method service.date service.receiver service.receipt service.witness service.media"
+)
+
 FILING: dict[str, Asked] = {
     "register_lead": _asked(
         _part("线索", "received! discovery.channel! discovery.date discovery.complaint_date"),
+        _MATTER,
+        _PARTY,
         _part(
             "违法行为", "violation.description! violation.place violation.started violation.ended violation.continuing"
         ),
@@ -81,6 +97,8 @@ INVESTIGATION: dict[str, Asked] = {
     "preserve_evidence": _asked(
         _part("登记保存", "object! date! started approved urgent approval_completed"),
         _part("清单与通知", "listed list_signed notice_delivered"),
+        _OFFICERS,
+        _ON_SITE,
     ),
     "dispose_preserved": _asked(_part("处理", "disposed! disposal! used_after_expiry")),
     "seal": _asked(
@@ -88,6 +106,8 @@ INVESTIGATION: dict[str, Asked] = {
         _part("批准", "started approved urgent approval_completed"),
         _part("现场", "party_present witness_present reasons_told defence_heard record_made record_signed recorded"),
         _part("文书与范围", "decision_delivered list_delivered related_to_case living_necessities sealed_by_other"),
+        _OFFICERS,
+        _ON_SITE,
     ),
     "extend_seal": _asked(_part("延长期限", "date! until! served reasons_stated")),
     "release_seal": _asked(_part("解除", "date! returned")),
@@ -98,7 +118,10 @@ INVESTIGATION: dict[str, Asked] = {
     ),
     "order_correction": _asked(_part("责令改正", "date! served deadline!")),
     "recheck_correction": _asked(
-        _part("复查", "date! passed!"), _part("改正情况", "violation.corrected violation.corrected_in_time")
+        _part("复查", "date! passed!"),
+        _part("改正情况", "violation.corrected violation.corrected_in_time"),
+        _OFFICERS,
+        _ON_SITE,
     ),
     "suspend_case": _asked(_part("中止调查", "start! ground!")),
     "resume_case": _asked(_part("恢复调查", "end!")),
@@ -132,7 +155,8 @@ REVIEW: dict[str, Asked] = {
     ),
     "return_review": _asked(_part("退回", "date! result! opinion_written content_complete")),
     "give_notice": _asked(
-        _part("告知书", "issued! date proof_of_service"),
+        _part("告知书", "issued!"),
+        _SERVED,
         _INTENDED,
         _part("载明内容", "states_facts states_reasons states_basis states_penalty rights_told hearing_offered"),
         _part("变更", "changed_after renoticed"),
@@ -149,6 +173,7 @@ REVIEW: dict[str, Asked] = {
     "announce_hearing": _asked(
         _part("组织", "host_named host_id! recorder_id host_related"),
         _part("通知与公告", "notice_served! date public closed_ground announced fee_charged"),
+        _SERVED,
     ),
     "hold_hearing": _asked(_part("听证", "date! ended! record_signed refusal_noted")),
     "report_hearing": _asked(_part("听证报告", "report_date! decision_rests_on_record")),
@@ -197,7 +222,7 @@ EXECUTION: dict[str, Asked] = {
     ),
     "approve_deferral": _asked(_part("延期分期", "applied! written_application approved! until!")),
     "add_surcharge": _asked(_part("加处罚款", "start! until! amount! paused_days")),
-    "demand": _asked(_part("催告", "served! states_period_and_amount rights_told defence_reviewed")),
+    "demand": _asked(_part("催告", "served! states_period_and_amount rights_told defence_reviewed"), _SERVED),
     "apply_court": _asked(_part("申请强制执行", "date! own_force_power")),
     "publish": _asked(
         _part("公示", "date! channels! required personal_masked secrets_masked"),
@@ -214,11 +239,13 @@ EXECUTION: dict[str, Asked] = {
 
 SIMPLE: dict[str, Asked] = {
     "punish_on_the_spot": _asked(
+        _MATTER,
+        _PARTY,
         _part("违法行为", "violation.description! violation.place! violation.started"),
         _OFFICERS,
-        _part("告知与听取", "facts_clear rights_told defence_heard"),
+        _part("告知与听取", "act.certificates_shown facts_clear rights_told defence_heard"),
         _part("处罚", "decision.kinds! decision.fine"),
-        _part("交付", "form_numbered delivered refusal_noted officers_signed"),
+        _part("交付", "form_numbered delivered act.party_signature refusal_noted officers_signed service.receipt"),
         _part("决定书载明", "decision.payment_told decision.surcharge_told decision.states_remedies"),
     ),
     "report_back": _asked(_part("备案", "reported! file_handed")),

@@ -1,0 +1,116 @@
+"""The page of a step: the form, one service, and the refusal shown above what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from plumbline.web.cases import selectors, services, workflow
+from plumbline.web.cases.forms.people import people_of
+from plumbline.web.cases.forms.schema_form import StepForm
+from plumbline.web.cases.models import Case
+from plumbline.web.cases.views.once import first_answer, remember
+from plumbline.web.cases.views.side import side_of_step
+from plumbline.web.lawbook.showing import Shown, show
+from plumbline.web.organs.actors import Actor
+from plumbline.web.shell.access import requires
+from plumbline.web.shell.errors import BadInput, ReasonNeeded, Refusal, StaleVersion
+
+
+@dataclass(frozen=True)
+class ReasonAsked:
+    """A defect that may pass with a written reason, and the box for it."""
+
+    shown: Shown
+    field: Any
+
+
+def step_page(step: str) -> Any:
+    """The view of one step. Whoever may only propose it sees the same form, and the head decides."""
+    return requires("cases.view")(partial(_page, step=step))
+
+
+def _page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    case = selectors.case_for(actor, pk)
+    proposing = proposes(actor, step)
+    if not proposing:
+        actor.must(f"cases.{step}")
+    if request.method == "POST" and (answer := first_answer(request)):
+        return redirect(answer)
+    form = form_of(case, step, actor, request.POST if request.method == "POST" else None)
+    refusal = _submit(request, case, form, proposing) if form.is_bound and form.is_valid() else None
+    if isinstance(refusal, StaleVersion) and (answer := first_answer(request)):
+        return redirect(answer)
+    if form.is_bound and refusal is None and not form.errors:
+        return redirect(remember(request, reverse("cases:detail", args=[case.pk])))
+    return _render(request, case, form, proposing, refusal)
+
+
+def proposes(actor: Actor, step: str) -> bool:
+    """Whether the actor can only ask the head for this step."""
+    return workflow.needs_approval(step) and not actor.may(f"cases.{step}") and actor.may("cases.register_lead")
+
+
+def form_of(case: Case, step: str, actor: Actor, data: Any = None) -> StepForm:
+    """The form of a step with what the case file, and the law's own computations, already say."""
+    standing = [handler.get("id", "") for handler in case.facts.get("handlers") or []]
+    return StepForm(
+        step,
+        facts=case.facts,
+        version=case.version,
+        today=actor.on,
+        people=people_of(case.agency, actor.on, standing),
+        suggested={} if data is not None else services.suggest(step=step, case=case, actor=actor),
+        data=data,
+    )
+
+
+def _submit(request: HttpRequest, case: Case, form: StepForm, proposing: bool) -> Refusal | None:
+    """Call the one service; a refusal comes back to be shown with everything that was typed."""
+    given: dict[str, Any] = {
+        "case_id": case.pk,
+        "version": form.cleaned_data["version"],
+        "actor": request.actor,  # type: ignore[attr-defined]
+        "facts": form.facts(),
+        "reasons": form.reasons(),
+    }
+    try:
+        if proposing:
+            services.propose(step=form.step, **given)
+        else:
+            services.service_of(form.step)(**given)
+    except BadInput as refusal:
+        homeless = form.refuse(refusal.field_errors)
+        return Refusal(*homeless, title=refusal.title) if homeless else None
+    except Refusal as refusal:
+        return refusal
+    done = "已提请审批" if proposing else "已办理"
+    messages.success(request, f"{done}：{workflow.STEPS[form.step]}")
+    return None
+
+
+def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, refusal: Refusal | None) -> HttpResponse:
+    reasons = []
+    if isinstance(refusal, ReasonNeeded):
+        reasons = [ReasonAsked(show(each), form.ask_reason(each.rule.id)) for each in refusal.findings]
+    context = {
+        "case": case,
+        "form": form,
+        "step": form.step,
+        "step_zh": workflow.STEPS[form.step],
+        "cites": workflow.cites_of(form.step),
+        "proposing": proposing,
+        "refusal": refusal,
+        "reasons_asked": reasons,
+        "back_url": reverse("cases:detail", args=[case.pk]),
+        **side_of_step(case, form.step),
+    }
+    status = refusal.status if refusal else 422 if form.errors else 200
+    return render(request, "cases/step.html", context, status=status)
