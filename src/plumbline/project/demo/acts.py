@@ -8,7 +8,7 @@ from typing import Any
 
 from plumbline.law import law
 from plumbline.project.demo.cast import Role
-from plumbline.project.demo.scenes import Facts, Plot, Scene, act_facts, area, evidence, kinds
+from plumbline.project.demo.scenes import Facts, Plot, Scene, act_facts, area, evidence, grant, kinds
 
 OPINIONS = (
     "同意承办机构意见，事实清楚，证据充分。",
@@ -183,7 +183,8 @@ def decision(role: Role, plot: Plot, on: date) -> Scene:
         "law_references": basis(role.story.matter, plot.ended),
     }
     if plot.ending == "penalty":
-        facts["severity"] = "normal"
+        facts["severity"] = "mitigated" if plot.mitigated else "normal"
+        facts["mitigations"] = ["removed_harm"] if plot.mitigated else []
         if plot.bounds and plot.fine:
             facts |= {"fine_min": plot.bounds[0] or 0, "fine_max": plot.bounds[1]}
     facts["education_recorded"] = plot.ending.startswith("no_penalty")
@@ -264,6 +265,7 @@ def on_the_spot(role: Role, plot: Plot) -> Iterator[Scene]:
     }
     facts = {
         **told,
+        **grant(role),
         "refusal_noted": False,
         "officers": role.codes(),
         "party_id": role.party.pk,

@@ -38,6 +38,8 @@ class Story:
     seal_objects: tuple[str, ...] = ()
     seal_basis: str = ""
     sampling: bool = False
+    mitigated: bool = False
+    heads: tuple[int, ...] = ()
 
 
 @cache
@@ -74,12 +76,9 @@ class Crew:
         )
 
     def officers(self, on: date) -> list[Appointment]:
-        """Handlers whose certificate is valid on the day and half a year on."""
-        return [
-            a
-            for a in self.by_role.get("handler", [])
-            if all(_certified(a, day) for day in (on, on + timedelta(days=180)))
-        ]
+        """Handlers with a valid certificate on the day and, while the day lies back, half a year on."""
+        later = min(on + timedelta(days=180), max(on, timezone.localdate()))
+        return [a for a in self.by_role.get("handler", []) if _certified(a, on) and _certified(a, later)]
 
     def actor(self, appointment: Appointment, on: date, hour: int = 10) -> Actor:
         """The person acting on that day."""

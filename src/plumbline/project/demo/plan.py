@@ -18,9 +18,9 @@ FIELDS = {
     "labour": ("人力资源和社会保障局", "人社"),
     "urban": ("城市管理委员会", "城管"),
 }
-POSTS = ("head", "member", "member", "reviewer", "handler", "handler", "handler", "handler")
-CITY_POSTS = (*POSTS, "reviewer", "handler", "handler", "handler")
-STREET_POSTS = ("head", "member", "member", "reviewer", "handler", "handler")
+POSTS = ("head", "member", "member", "reviewer", "reviewer", "handler", "handler", "handler")
+CITY_POSTS = (*POSTS, "handler", "handler", "handler")
+STREET_POSTS = ("head", "member", "member", "reviewer", "reviewer", "handler", "handler")
 STREETS_PER_DISTRICT = 2
 STAFFED_STREETS = 20
 

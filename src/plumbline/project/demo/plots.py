@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from random import Random
 
 from plumbline.law import law
-from plumbline.law.matters import FineRange, Matter
 from plumbline.project.demo.cast import Crew, Role, Story, stories
 from plumbline.project.demo.scenes import Plot
 from plumbline.project.demo.screenplay import ENDINGS
-from plumbline.web.parties.models import Party
 
 SPOT_SHARE = 0.75
 YUAN = 100
+Bounds = tuple[int, int]
 
 
 def story_for(crew: Crew, random: Random, on: date, *, simple: bool | None = None) -> Story:
@@ -31,12 +30,9 @@ def plot_for(role: Role, *, ending: str | None = None) -> Plot:
     random, story = role.random, role.story
     ended = role.start - timedelta(days=random.randint(0, 3))
     chosen = ending or ending_of(story, random)
-    fine_range = range_for(role, ended)
-    fine = (
-        fine_in(fine_range, random, spot=chosen == "on_the_spot", person=role.party.kind == "person")
-        if chosen in ("penalty", "on_the_spot")
-        else 0
-    )
+    bounds = bounds_for(role, ended)
+    mitigated = story.mitigated and chosen == "penalty"
+    fine = fine_for(role, bounds, chosen, mitigated=mitigated)
     hearing = chosen == "penalty" and fine >= hearing_sum(role)
     return Plot(
         ending="penalty" if chosen == "on_the_spot" else chosen,
@@ -46,7 +42,8 @@ def plot_for(role: Role, *, ending: str | None = None) -> Plot:
         started=ended - timedelta(days=random.randint(0, 20)),
         ended=ended,
         fine=fine,
-        bounds=(fine_range.minimum, fine_range.maximum) if fine_range else None,
+        bounds=bounds,
+        mitigated=mitigated,
         hearing=hearing,
         sampling=story.sampling or random.random() < 0.05,
         sealing=bool(story.seal_objects) and random.random() < 0.4,
@@ -63,28 +60,34 @@ def ending_of(story: Story, random: Random) -> str:
     return random.choices([e for e, _ in ENDINGS], [w for _, w in ENDINGS])[0]
 
 
-def range_for(role: Role, on: date) -> FineRange | None:
-    """The first fixed range for this kind of party."""
+def bounds_for(role: Role, on: date) -> Bounds | None:
+    """The statutory range for this kind of party; by the head where the law counts heads."""
     matter = law().matters.get(role.story.matter, on)
     if matter is None:
         return None
-    return next((r for r in _fixed(matter, role.party) if r.maximum is not None), None)
+    own = sorted(matter.fine_for(role.party.kind), key=lambda r: (r.party != role.party.kind, bool(r.when)))
+    found = next((r for r in own if r.basis in ("fixed", "per_head") and r.maximum is not None), None)
+    if found is None or found.maximum is None:
+        return None
+    heads = role.random.randint(*role.story.heads) if found.basis == "per_head" else 1
+    return (found.minimum or 0) * heads, found.maximum * heads
 
 
-def _fixed(matter: Matter, party: Party) -> list[FineRange]:
-    own = [r for r in matter.fine_for(party.kind) if r.basis == "fixed"]
-    return sorted(own, key=lambda r: (r.party != party.kind, bool(r.when)))
-
-
-def fine_in(bounds: FineRange | None, random: Random, *, spot: bool, person: bool) -> int:
-    """A round sum in fen, mostly in the lower half of the range; on the spot within the limit of the simple procedure."""
-    if bounds is None or bounds.maximum is None:
+def fine_for(role: Role, bounds: Bounds | None, chosen: str, *, mitigated: bool) -> int:
+    """A round sum in fen: in the range, below it where the case is mitigated, within the limit on the spot."""
+    if bounds is None or chosen not in ("penalty", "on_the_spot"):
         return 0
-    low, high = bounds.minimum or 0, bounds.maximum
-    if spot:
-        high = min(high, (200 if person else 3000) * YUAN)
-        if low > high:
-            return 0
+    low, high = bounds
+    if chosen == "on_the_spot":
+        limit = (200 if role.party.kind == "person" else 3000) * YUAN
+        return 0 if low > limit else rounded(low, min(high, limit), role.random)
+    if mitigated:
+        return rounded(low // 50, low // 4, role.random)
+    return rounded(low, high, role.random)
+
+
+def rounded(low: int, high: int, random: Random) -> int:
+    """Mostly in the lower half, in steps an office would choose."""
     share = min(random.betavariate(1.6, 4.0), 0.96)
     unit = next(u for u in (50, 100, 500, 1000, 5000) if (high - low) / YUAN <= u * 120 or u == 5000) * YUAN
     fine = round((low + (high - low) * share) / unit) * unit

@@ -34,6 +34,7 @@ class Plot:
     ended: date
     fine: int
     bounds: tuple[int | None, int | None] | None
+    mitigated: bool
     hearing: bool
     sampling: bool
     sealing: bool
@@ -62,6 +63,7 @@ def lead(role: Role, plot: Plot) -> Scene:
             "many_legal_relations": False,
             "in_review_catalogue": False,
         },
+        **grant(role),
         "party": {"capacity": "full"} if role.party.kind == "person" else {},
         "violation": {
             "description": plot.detail,
@@ -74,6 +76,13 @@ def lead(role: Role, plot: Plot) -> Scene:
         },
     }
     return Scene("register_lead", "handler", role.start, facts)
+
+
+def grant(role: Role) -> Facts:
+    """A street acts under the decision that gave it the powers (行政处罚法 第24条)."""
+    if role.crew.agency.kind != "street":
+        return {}
+    return {"agency": {"street_grant": {"published": date(2021, 8, 16), "effective": date(2021, 9, 1), "covers_matter": True}}}
 
 
 def area(role: Role) -> str:

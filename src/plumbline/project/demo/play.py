@@ -1,0 +1,59 @@
+"""Performing scenes: the acting person takes the step through its service, with a reason where the law asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from plumbline.project.demo.cast import Role
+from plumbline.project.demo.scenes import Scene
+from plumbline.web.cases import services
+from plumbline.web.cases.models import Case
+from plumbline.web.organs.actors import Actor
+from plumbline.web.shell.errors import ReasonNeeded
+
+OPENING = {"register_lead", "punish_on_the_spot"}
+REASONS = (
+    "因当事人外出，法定代表人无法到场，经电话联系后另行约定时间，相关记录已附卷。",
+    "系统升级导致录入延迟，纸质审批手续在期限内完成，审批表已附卷。",
+    "承办人员同期参加专项行动，已向分管负责人书面说明，今后将提前安排。",
+    "现场采样条件受限，按照技术规范选择替代点位，说明材料已附卷。",
+)
+
+
+def perform(role: Role, scenes: Iterable[Scene], *, until: date | None = None) -> Case | None:
+    """Perform the scenes up to a day (included); the case as it then stands, or None if nothing happened yet."""
+    case = None
+    for scene in scenes:
+        if until is not None and scene.on > until:
+            break
+        case = take(role, scene, case)
+    return case
+
+
+def take(role: Role, scene: Scene, case: Case | None) -> Case:
+    """One step; where the law wants a reason, one is written."""
+    actor = actor_of(role, scene)
+    try:
+        return _call(scene, case, actor, {})
+    except ReasonNeeded as needed:
+        reasons = {finding.rule.id: REASONS[len(finding.rule.id) % len(REASONS)] for finding in needed.findings}
+        return _call(scene, case, actor, reasons)
+
+
+def _call(scene: Scene, case: Case | None, actor: Actor, reasons: dict[str, str]) -> Case:
+    service: Any = getattr(services, scene.step)
+    if scene.step in OPENING or case is None:
+        opened: Case = service(actor=actor, facts=scene.facts, reasons=reasons)
+        return opened
+    taken: Case = service(case_id=case.pk, version=case.version, actor=actor, facts=scene.facts, reasons=reasons)
+    return taken
+
+
+def actor_of(role: Role, scene: Scene) -> Actor:
+    """The person of the crew who takes the step on that day."""
+    if scene.role == "host":
+        people = role.crew.by_role["reviewer"]
+        return role.crew.actor(people[-1], scene.on)
+    return role.crew.actor(role.one(scene.role), scene.on)

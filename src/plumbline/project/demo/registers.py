@@ -1,0 +1,147 @@
+"""The registers of the demo city: agencies, accounts, appointments, certificates, power lists, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from random import Random
+
+from django.utils import timezone
+
+from plumbline.law import law
+from plumbline.project.demo import plan
+from plumbline.project.demo.logins import LOGINS, PASSWORD
+from plumbline.web.accounts.models import User
+from plumbline.web.accounts.services import change_password, create_account
+from plumbline.web.catalogue.services import list_matters
+from plumbline.web.officers import services as officers
+from plumbline.web.organs.actors import Actor
+from plumbline.web.organs.models import Agency, Appointment
+from plumbline.web.organs.roles import Role
+from plumbline.web.organs.services import AGENCY_FIELDS, Founders, appoint, create_agency, install
+from plumbline.web.parties import services as parties
+
+OPENED = date(2022, 1, 1)
+FIRST_PASSWORD = "Chushi-Mima-2022"
+ADMINS = {"system_admin": Role.SYSTEM_ADMIN, "security_admin": Role.SECURITY_ADMIN, "audit_admin": Role.AUDIT_ADMIN}
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    """An instant of the day in the city's time."""
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def settle_registers() -> None:
+    """Everything that must exist before the first case."""
+    agencies = list(plan.agencies())
+    people = list(plan.people(Random(plan.SEED)))
+    admin = _found(agencies[0])
+    rows = _agencies(admin, agencies)
+    users = _people(admin, people, rows)
+    supervisor = _supervisor()
+    _officers(supervisor, people, users, rows)
+    _power_lists(supervisor, rows.values())
+    clerk = Appointment.objects.select_related("user", "agency").filter(role=Role.HANDLER).order_by("pk")[0]
+    _parties(Actor(clerk.user, clerk, at(OPENED)))
+
+
+def _found(root: plan.AgencyPlan) -> Actor:
+    """The city's government and the three administrators."""
+    founders = {
+        login.role: User.objects.create_user(login.username, PASSWORD, login.name)
+        for login in LOGINS
+        if login.role in ADMINS
+    }
+    people = Founders(
+        system=founders["system_admin"], security=founders["security_admin"], audit=founders["audit_admin"]
+    )
+    return install(root=_columns(root), founders=people, at=at(OPENED))[Role.SYSTEM_ADMIN]
+
+
+def _columns(agency: plan.AgencyPlan) -> dict[str, str]:
+    columns = {name: getattr(agency, name, "") for name in AGENCY_FIELDS if name not in ("document_prefix", "phone")}
+    number = sum(ord(letter) for letter in agency.code) % 10000
+    return columns | {"document_prefix": agency.prefix, "phone": f"12345转{number:04d}"}
+
+
+def _agencies(admin: Actor, agencies: list[plan.AgencyPlan]) -> dict[str, Agency]:
+    rows = {agencies[0].code: admin.agency}
+    for agency in agencies[1:]:
+        parent = rows[agency.parent] if agency.parent else None
+        rows[agency.code] = create_agency(actor=admin, parent=parent, facts=_columns(agency))
+    return rows
+
+
+def _people(admin: Actor, people: list[plan.PersonPlan], rows: dict[str, Agency]) -> dict[str, User]:
+    """Accounts and appointments; only those on the list of logins get a password, changed once as it must be."""
+    open_doors = {login.username for login in LOGINS}
+    users = {}
+    for person in people:
+        if person.role in ADMINS:
+            continue
+        opens = person.username in open_doors
+        user = create_account(
+            actor=admin, username=person.username, display_name=person.name, password=FIRST_PASSWORD if opens else None
+        )
+        if opens:
+            change_password(actor=admin, user=user, password=PASSWORD)
+        appoint(actor=admin, user=user, agency=rows[person.agency], role=Role(person.role), starts=person.starts)
+        users[person.username] = user
+    return users
+
+
+def _supervisor() -> Actor:
+    found = Appointment.objects.select_related("user", "agency__parent").get(role=Role.SUPERVISOR)
+    return Actor(found.user, found, at(OPENED))
+
+
+def _officers(
+    supervisor: Actor, people: list[plan.PersonPlan], users: dict[str, User], rows: dict[str, Agency]
+) -> None:
+    for number, person in enumerate(p for p in people if p.certificates):
+        agency = rows[person.agency]
+        officer = officers.register(
+            actor=supervisor, code=f"ZF{number + 10001}", name=person.name, agency=agency, user=users[person.username]
+        )
+        for planned in person.certificates:
+            acting = supervisor.at_time(at(planned.issued))
+            certificate = officers.issue(
+                actor=acting,
+                officer=officer,
+                number=planned.number,
+                issued=planned.issued,
+                expires=planned.expires,
+                fields=[agency.field],
+            )
+            if planned.since:
+                change = officers.suspend if planned.status == "suspended" else officers.withdraw
+                change(
+                    actor=supervisor.at_time(at(planned.since)),
+                    certificate=certificate,
+                    reason=planned.reason,
+                    effective=planned.since,
+                )
+
+
+def _power_lists(actor: Actor, agencies: Iterator[Agency]) -> None:
+    """Every enforcing agency holds the matters of its field; they are listed from the day the law was there."""
+    for agency in agencies:
+        codes = [code for code in law().matters if code.startswith(f"{agency.field}.")]
+        if codes and agency.kind not in ("government", "justice"):
+            list_matters(agency=agency, codes=codes, since=OPENED, actor=actor)
+
+
+def _parties(clerk: Actor) -> None:
+    names = (
+        "kind",
+        "name",
+        "id_number",
+        "address",
+        "phone",
+        "legal_representative",
+        "birth_date",
+        "private_enterprise",
+        "area_code",
+    )
+    for party in plan.parties(Random(plan.SEED + 1)):
+        parties.register(actor=clerk, **{name: getattr(party, name) for name in names})

@@ -1,0 +1,156 @@
+"""Settling the demo city: registers first, then its cases, all through the services that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from plumbline.project.demo import plan, screenplay
+from plumbline.project.demo.cast import Crew, Role, crews
+from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.play import perform
+from plumbline.project.demo.plots import plot_for, story_for
+from plumbline.project.demo.registers import settle_registers
+from plumbline.web.cases.models import Case
+from plumbline.web.cases.services import deferred_indexing, file_case
+from plumbline.web.organs.models import Appointment
+from plumbline.web.parties.models import Party
+
+CLOSED, LIVE = 1500, 80
+YEARS = 3
+HOME_CREW = "1200-ecology"
+STREET_CREW = "129901-urban"
+LIVE_SHARE = {HOME_CREW: 22, STREET_CREW: 6}
+Report = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Says nothing."""
+
+
+def is_settled() -> bool:
+    """Whether the city has been seeded to the end."""
+    return (settings.PLUMBLINE_HOME / "demo-city").exists()
+
+
+def seed_city(*, scale: int = 100, report: Report = silent) -> None:
+    """Seed the city; `scale` is the percentage of closed cases. The same day gives the same city."""
+    report("正在登记机关、人员、执法证和当事人…")
+    with transaction.atomic():
+        settle_registers()
+    today = timezone.localdate()
+    random = Random(plan.SEED + 2)
+    cast = [crew for crew in crews() if crew.complete(today)]
+    parties = list(Party.objects.order_by("pk"))
+    for number, work in enumerate(closed_cases(random, cast, parties, today, CLOSED * scale // 100), 1):
+        work()
+        if number % 100 == 0:
+            report(f"已办结案件 {number} 件…")
+    report("正在办理案件…")
+    for work in live_cases(random, cast, parties, today):
+        work()
+    (settings.PLUMBLINE_HOME / "demo-city").write_text(f"{today}\n", encoding="utf-8")
+
+
+def closed_cases(
+    random: Random, cast: list[Crew], parties: list[Party], today: date, number: int
+) -> Iterator[Callable[[], object]]:
+    """Cases of three years, played to the end, oldest first."""
+    last = today - timedelta(days=190)
+    span = (last - (today - timedelta(days=365 * YEARS))).days
+    starts = sorted(
+        today - timedelta(days=365 * YEARS) + timedelta(days=int(span * random.random() ** 0.85)) for _ in range(number)
+    )
+    for start in starts:
+        role = cast_role(random, cast, parties, start)
+        if role is not None:
+            yield lambda role=role: play_closed(role)
+
+
+def play_closed(role: Role) -> Case | None:
+    """One closed case in one transaction."""
+    with transaction.atomic(), deferred_indexing():
+        return perform(role, screenplay.case(role, plot_for(role)), until=timezone.localdate())
+
+
+def live_cases(random: Random, cast: list[Crew], parties: list[Party], today: date) -> Iterator[Callable[[], object]]:
+    """Cases spread over every stage; some were left lying and are late."""
+    homes = {crew.agency.code: crew for crew in cast}
+    others = [crew for crew in cast if crew.agency.code not in LIVE_SHARE]
+    crews_of_work = [homes[code] for code, share in LIVE_SHARE.items() if code in homes for _ in range(share)]
+    crews_of_work += [random.choice(others) for _ in range(LIVE - len(crews_of_work))]
+    for number, crew in enumerate(crews_of_work):
+        start = today - timedelta(days=2 + (number * 37) % 118)
+        role = cast_role(random, [crew], parties, start, simple=False)
+        if role is not None:
+            lying = random.choice((0, 0, 0, 0, 0, 9, 24))
+            yield lambda role=role, lying=lying: play_live(role, today - timedelta(days=lying))
+
+
+def play_live(role: Role, until: date) -> Case | None:
+    """One case as it stands today; those already over are played on to the archive of the day."""
+    ending = role.random.choices(("penalty", "no_penalty_first", "no_penalty_minor"), (82, 12, 6))[0]
+    with transaction.atomic():
+        return perform(role, screenplay.case(role, plot_for(role, ending=ending)), until=until)
+
+
+def cast_role(
+    random: Random, cast: list[Crew], parties: list[Party], start: date, *, simple: bool | None = None
+) -> Role | None:
+    """A crew, a story of its field and a party that fits both."""
+    crew = random.choices(cast, [weight(c) for c in cast])[0]
+    if len(crew.officers(start)) < 2:
+        return None
+    story = story_for(crew, random, start, simple=simple)
+    party = party_for(random, parties, crew, story.field)
+    own = Random(f"{plan.SEED}-{start}-{party.pk}")
+    return Role(crew, party, story, own, start, named_handlers(crew))
+
+
+def weight(crew: Crew) -> int:
+    """Districts do most of the work; the bureaus of the city less, streets least."""
+    return {"city": 5, "district": 4, "street": 2}.get(crew.agency.level, 1)
+
+
+def named_handlers(crew: Crew) -> list[Appointment]:
+    """Where the demo's own handlers sit, they handle the cases."""
+    known = [login.username for login in LOGINS if login.role.endswith("handler") and login.agency == crew.agency.code]
+    own = [a for a in crew.by_role["handler"] if a.user.username in known]
+    rest = [a for a in crew.officers(timezone.localdate()) if a.user.username not in known]
+    return [*own, *rest][:2] if own else []
+
+
+def party_for(random: Random, parties: list[Party], crew: Crew, field: str) -> Party:
+    """A party of the district, by a bounded number of tries; natural persons only where stories allow it."""
+    area = crew.agency.area_code
+    for _ in range(60):
+        party = random.choice(parties)
+        near = area.endswith("00") or party.area_code == area
+        if near and (party.kind != "person" or field in ("urban", "market")):
+            return party
+    return random.choice(parties)
+
+
+def leads_ready_to_file(number: int) -> Iterator[Callable[[], object]]:
+    """Fresh leads of the home bureau, each as a call that files it (used by the benchmark)."""
+    today = timezone.localdate()
+    random = Random(plan.SEED + 3)
+    crew = next(c for c in crews() if c.agency.code == HOME_CREW)
+    parties = list(Party.objects.order_by("pk")[:500])
+    for _ in range(number):
+        role = cast_role(random, [crew], parties, today - timedelta(days=5), simple=False)
+        if role is None:
+            continue
+        scenes = screenplay.case(role, plot_for(role, ending="penalty"))
+        case = perform(role, [next(scenes)])
+        filing = next(scenes)
+        head = crew.actor(role.one("head"), filing.on)
+        if case is not None:
+            yield lambda case=case, filing=filing, head=head: file_case(
+                case_id=case.pk, version=case.version, actor=head, facts=filing.facts
+            )
