@@ -15,7 +15,7 @@ from plumbline.engine.ruleset import RuleSet
 from plumbline.review.tracing import tracer
 
 SUFFIX = "*.json"
-OPEN_VERDICTS = frozenset({Verdict.VIOLATED, Verdict.CANNOT_TELL})
+OPEN_VERDICTS = (Verdict.VIOLATED, Verdict.CANNOT_TELL)
 """What a reviewer must look at; the rest is counted, and kept only when everything is asked for."""
 
 _URGENCY = {Verdict.VIOLATED: 0, Verdict.CANNOT_TELL: 1, Verdict.HOLDS: 2, Verdict.NOT_APPLICABLE: 3}

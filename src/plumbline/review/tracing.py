@@ -22,11 +22,14 @@ class Tracer:
         self.rules = rules
         self._singly: dict[str, Closures] = {}
 
-    def open_findings(self, case: CaseFile, verdicts: frozenset[Verdict]) -> tuple[list[Finding], Counter[Verdict]]:
-        """The findings with one of the verdicts, in the order of the rules, and the count of every verdict."""
+    def open_findings(self, case: CaseFile, wanted: tuple[Verdict, ...]) -> tuple[list[Finding], Counter[Verdict]]:
+        """The findings with one of the verdicts wanted, in the order of the rules, and the count of every verdict."""
         given = self.rules.verdicts(case)
-        chosen = [rule for rule, verdict in zip(self.rules.rules, given, strict=True) if verdict in verdicts]
-        return self._findings(case, chosen), Counter(given)
+        counts = Counter({verdict: given.count(verdict) for verdict in Verdict})
+        if not any(counts[verdict] for verdict in wanted):
+            return [], counts
+        chosen = [rule for rule, verdict in zip(self.rules.rules, given, strict=True) if verdict in wanted]
+        return self._findings(case, chosen), counts
 
     def _findings(self, case: CaseFile, chosen: list[Rule]) -> list[Finding]:
         if len(chosen) < _MANY:
