@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from plumbline.casefile import CaseFile, CaseFileError, Source, from_facts, read
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.schema import Group
-from plumbline.law import law
+from plumbline.law import computations, law
 from plumbline.law.deadlines import Clock
 from plumbline.law.deadlines import clocks as clocks_of
 from plumbline.law.guidance import Guidance
@@ -103,6 +103,35 @@ def hearing_due(facts: Mapping[str, Any]) -> bool:
     without = {**facts, "notice": {**(facts.get("notice") or {}), "hearing_offered": False}}
     barred, doubtful = guard(proposed_file(without), "give_notice")
     return any(finding.rule.id.startswith("hear_") for finding in [*barred, *doubtful])
+
+
+@dataclass(frozen=True)
+class Surcharge:
+    """What the law lets be added to an unpaid fine: from which day, and how many fen up to the asked day."""
+
+    start: date
+    amount: int
+
+
+def surcharge(facts: Mapping[str, Any], until: date) -> Surcharge | None:
+    """The surcharge on the fine of the case up to a day; None while there is no served fine (行政处罚法 第72条)."""
+    file = proposed_file(facts)
+    decision, execution = file.decision, file.execution
+    if decision is None or not decision.fine or execution is None or execution.received is None:
+        return None
+    due = computations.payment_due(execution.received, decided=decision.date)
+    start = due
+    if execution.deferral is not None and execution.deferral.until is not None:
+        start = max(start, execution.deferral.until)
+    paused = [(one.accepted, end) for one, end in _proceedings(execution, until) if one.accepted is not None]
+    amount = computations.surcharge(decision.fine, start, until, paused)
+    return Surcharge(start + timedelta(days=1), amount)
+
+
+def _proceedings(execution: Any, until: date) -> list[tuple[Any, date]]:
+    """Reconsideration and suit with the day on which they ended, or the asked day while they run."""
+    ended = ((execution.reconsideration, "decided"), (execution.suit, "final"))
+    return [(one, getattr(one, name) or until) for one, name in ended if one is not None]
 
 
 def public_notice_effective(published: date) -> date:

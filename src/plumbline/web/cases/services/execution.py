@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plumbline.web.cases import law
 from plumbline.web.cases.services.access import DECISION, actor_joins
 from plumbline.web.cases.services.drafts import Draft
 from plumbline.web.cases.services.service_of_documents import add_service
@@ -23,7 +24,10 @@ def approve_deferral(draft: Draft) -> None:
 
 @step
 def add_surcharge(draft: Draft) -> None:
-    """加处罚款: by the day, never above the fine itself (行政处罚法 第72条)."""
+    """加处罚款: by the day, never above the fine itself; the program reckons it, the officer may ask for less (第72条)."""
+    found = law.surcharge(draft.facts, draft.on)
+    if found is not None:
+        draft.default(start=found.start, amount=found.amount)
 
 
 @step
