@@ -46,14 +46,14 @@ class Closures:
 
     def verdicts(self, case: Any) -> tuple[Verdict, ...]:
         """The verdict of each rule, in the order of the rules."""
-        return self._verdicts(case)
+        return tuple(self._verdicts(case))
 
     def review(self, case: Any, consequences: Consequences | None = None) -> list[Finding]:
         """The finding of each rule with its trace, in the order of the rules."""
         return self._findings(case, self._default if consequences is None else consequences)
 
     @cached_property
-    def _verdicts(self) -> Callable[[Any], tuple[Verdict, ...]]:
+    def _verdicts(self) -> Callable[[Any], list[Verdict]]:
         return Compilation(self.bound, self._calendar, self._tables, traced=False).function()
 
     @cached_property
@@ -121,22 +121,19 @@ class Compilation:
         self.trace = TraceSource(self.body, bound) if traced else None
         for tree in shared(trees):
             self._share(tree)
-        self.results: list[str] = []
+        self.body.lines.append("found = []")
         for place, one in enumerate(bound):
             self._write(place, one)
 
     def source(self) -> str:
         """The source of the case function."""
         parameters = "c, consequences" if self.traced else "c"
-        result = (
-            f"[{', '.join(self.results)}]" if self.traced else f"({', '.join(self.results)}{',' * bool(self.results)})"
-        )
         functions = self.trace.functions if self.trace else []
         lines = [
             *functions,
             f"def run({parameters}):",
             *(INDENT + line for line in self.body.lines),
-            f"{INDENT}return {result}",
+            f"{INDENT}return found",
         ]
         return "\n".join(lines) + "\n"
 
@@ -157,22 +154,22 @@ class Compilation:
 
     def _share(self, tree: Node) -> None:
         """Compute a tree that several rules need once, with its own notes."""
-        used = self._notes_for([tree])
+        used = self._notes_for([tree], self.names.fresh("n"))
         written = Expressions(self.body, used or "None").value(tree)
         name = self.names.fresh("h")
         self.body.lines.append(f"{name} = {written}")
+        self.body.end_statement()
         self.body.variables[tree.key()] = name
         if used is not None:
             self.notes[tree.key()] = used
 
-    def _notes_for(self, trees: Iterable[Node]) -> str | None:
-        """Start a list of notes with those of the shared trees used; None if nothing can be noted."""
+    def _notes_for(self, trees: Iterable[Node], name: str) -> str | None:
+        """Start the list `name` of notes with those of the shared trees used; None if nothing can be noted."""
         if not self.traced:
             return None
         shared_notes, own = self._noted(trees)
         if not shared_notes and not own:
             return None
-        name = self.names.fresh("n")
         self.body.lines.append(f"{name} = [{', '.join(f'*{note}' for note in dict.fromkeys(shared_notes))}]")
         return name
 
@@ -189,47 +186,42 @@ class Compilation:
         return found, own
 
     def _write(self, place: int, one: BoundRule) -> None:
-        used = self._notes_for(one.trees)
+        used = self._notes_for(one.trees, "n")
         if one.each is None:
-            verdict, elements = self._write_plain(one, used or "None"), "()"
+            self.body.lines += _judgement(self.body, one, used or "None", "v = ")
         else:
-            verdict, elements = self._write_each(one, used or "None")
+            self._write_each(one, used or "None")
         if self.trace is None:
-            self.results.append(verdict)
+            self.body.lines.append("found.append(v)")
             return
-        facts = self.trace.picked(one, verdict, elements)
-        given = f"{self.names.constant(one.rule, f'rule {one.rule.id}')}, {verdict}, consequences[{place}], {elements}, {facts}"
-        self.results.append(f"finding({given})" if used is None else f"finding_with_notes({given}, {used})")
+        elements = "()" if one.each is None else "w"
+        rule, facts = self.names.constant(one.rule, f"rule {one.rule.id}"), self.trace.picked(one, "v", elements)
+        given = f"{rule}, v, consequences[{place}], {elements}, {facts}"
+        made = f"finding({given})" if used is None else f"finding_with_notes({given}, {used})"
+        self.body.lines.append(f"found.append({made})")
 
-    def _write_plain(self, one: BoundRule, used: str) -> str:
-        verdict = self.names.fresh("v")
-        self.body.lines += _judgement(self.body, one, used, f"{verdict} = ")
-        return verdict
-
-    def _write_each(self, one: BoundRule, used: str) -> tuple[str, str]:
+    def _write_each(self, one: BoundRule, used: str) -> None:
         assert one.each is not None
         name, variable = self.names.fresh("p"), self.names.fresh("e")
-        verdict, elements = self.names.fresh("v"), self.names.fresh("w")
         body = Body(self.names, self.body, variable, reads_in((one.scope, one.holds), 0))
         lines = _judgement(body, one, used, "return ")
-        elements_of = self.body.find(one.each.key())
         self.body.lines.append(f"def {name}({variable}):")
         self.body.lines += [INDENT + line for line in (*body.lines, *lines)]
-        self.body.lines.append(f"{verdict}, {elements} = judge_each({elements_of}, {name})")
-        return verdict, elements
+        self.body.lines.append(f"v, w = judge_each({self.body.find(one.each.key())}, {name})")
 
 
 def _judgement(body: Body, one: BoundRule, used: str, give: str) -> list[str]:
     """The lines that judge a rule: its scope first, what it demands only where it may apply."""
     expressions = Expressions(body, used)
-    scope = body.names.fresh("s")
     start = len(body.lines)
     written = expressions.truth(one.scope)
-    first = [*body.lines[start:], f"{scope} = {written}", f"if {scope} is False:", f"{INDENT}{give}NOT_APPLICABLE"]
+    first = [*body.lines[start:], f"s = {written}", "if s is False:", f"{INDENT}{give}NOT_APPLICABLE"]
     del body.lines[start:]
+    body.end_statement()
     demanded = expressions.truth(one.holds)
-    inside = [*body.lines[start:], f"{give}judge({scope}, {demanded})"]
+    inside = [*body.lines[start:], f"{give}judge(s, {demanded})"]
     del body.lines[start:]
+    body.end_statement()
     return [*first, "else:", *(INDENT + line for line in inside)]
 
 
