@@ -60,7 +60,7 @@ def lawful_no_penalty_case(changes: Mapping[str, Any] = {}, *, field: str = "mar
 def changed(facts: Facts, changes: Mapping[str, Any]) -> Facts:
     """The same mapping after setting every dotted path."""
     for path, value in changes.items():
-        _set(facts, path.split("."), value)
+        _set(facts, path.split("."), deepcopy(value))
     return facts
 
 

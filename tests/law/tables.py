@@ -1,0 +1,44 @@
+"""Tables of sentences: rule, sentence, answer, and the lawful case with its changes.
+
+Each row is one test. The sentence says what is true of the case; the answer is the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+
+from plumbline.engine.findings import Verdict
+from tests.law.lawful import changed, finding, lawful_case
+
+HOLDS = Verdict.HOLDS
+VIOLATED = Verdict.VIOLATED
+NOT_APPLICABLE = Verdict.NOT_APPLICABLE
+
+Facts = dict[str, Any]
+Base = Callable[[], Facts]
+
+simple_case = partial(lawful_case, procedure="simple")
+
+
+def of_field(field: str, procedure: str = "ordinary") -> Base:
+    """The lawful case of a field."""
+    return partial(lawful_case, field=field, procedure=procedure)
+
+
+def table(*rows: tuple[Any, ...]) -> pytest.MarkDecorator:
+    """Parametrise a test over the rows (rule, sentence, answer, changes[, base])."""
+    cases = []
+    for rule_id, sentence, answer, changes, *base in rows:
+        facts = changed((base[0] if base else lawful_case)(), changes)
+        cases.append(pytest.param(rule_id, facts, answer, id=f"{rule_id}: {sentence}"))
+    return pytest.mark.parametrize(("rule_id", "facts", "answer"), cases)
+
+
+def ask(rule_id: str, facts: Facts, answer: Verdict) -> None:
+    """Hold the case against the rule."""
+    found = finding(rule_id, facts)
+    assert found.verdict is answer, (found.verdict, found.missing, [(f.path, f.value) for f in found.facts])
