@@ -1,9 +1,10 @@
 """Fixtures of the web tests."""
 
 import pytest
+import time_machine
 
 from plumbline.web.organs.roles import Role
-from tests.web.cast import City
+from tests.web.cast import NOW, City
 
 
 @pytest.fixture
@@ -40,3 +41,21 @@ def handler(city):
 def supervisor(city):
     """Supervises enforcement from the city's justice bureau."""
     return city.person("冯监督", Role.SUPERVISOR, city.justice)
+
+
+@pytest.fixture
+def today():
+    """The clock stands at the moment of the cast."""
+    with time_machine.travel(NOW, tick=False):
+        yield NOW
+
+
+@pytest.fixture
+def enter(client):
+    """A browser in which someone has signed in."""
+
+    def signed_in(actor):
+        client.force_login(actor.user, "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in

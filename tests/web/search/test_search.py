@@ -64,7 +64,10 @@ def test_a_hit_in_the_title_comes_before_one_in_the_body(handler):
     assert found("海河", handler)[0] == "2"
 
 
-@pytest.mark.parametrize("typed", ['"', "'", "宏达\" OR \"", "*", "宏达*", "NEAR(宏 达)", "title:宏达", "a & b | !c", "<->", "\\", "%", "_", "()", ""])
+@pytest.mark.parametrize(
+    "typed",
+    ['"', "'", '宏达" OR "', "*", "宏达*", "NEAR(宏 达)", "title:宏达", "a & b | !c", "<->", "\\", "%", "_", "()", ""],
+)
 def test_quotes_and_operators_are_harmless(handler, typed):
     put("1", "宏达化工")
     found(typed, handler)
