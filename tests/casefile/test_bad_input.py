@@ -5,6 +5,7 @@ import json
 import pytest
 
 from plumbline.casefile import CaseFileError, Level, from_facts, read, write
+from plumbline.casefile.reading import _read_clean
 from plumbline.casefile.text import MAX_BYTES
 
 
@@ -193,3 +194,59 @@ def test_a_number_of_five_thousand_digits_is_refused_in_a_fact_and_kept_beyond_t
     assert only(b'{"schema_version":1,"case":{"id":"1"},"decision":{"fine":' + digits + b"}}").path == "decision.fine"
     raw = b'{"schema_version":1,"source":{},"case":{"id":"1"},"x":' + digits + b"}"
     assert write(read(raw).case) == raw
+
+
+VALUES = [
+    (
+        "decision.date",
+        [
+            "2026-03-05",
+            "0001-01-01",
+            "9999-12-31",
+            "2024-02-29",
+            "2023-02-29",
+            "0000-01-01",
+            "2026-3-5",
+            "",
+            " 2026-03-05",
+        ],
+    ),
+    (
+        "acts.started",
+        [
+            *(
+                "2026-03-05T10:00:00+08:00",
+                "2026-03-05 10:00:00Z",
+                "2026-03-05t10:00:00z",
+                "2026-03-05T10:00:00.123456Z",
+            ),
+            *("2026-03-05T10:00+08:00", "2026-03-05T10:00:00+0800", "2026-03-05T24:00:00Z", "2026-03-05T10:00:60Z"),
+            *(
+                "2026-03-05T10:00:00",
+                "2026-03-05",
+                "2026-03-05T10:00:00+25:00",
+                "2026-02-30T10:00:00Z",
+                "0001-01-01T00:00:00+08:00",
+            ),
+        ],
+    ),
+    ("decision.fine", [0, 1, -1, 2**53 - 1, 2**53, 2**64, 10**30, 1.0, 1e2, "1", True]),
+    ("decision.review_days", [0, 60, -1, 2**31 - 1, 2**31, 60.0]),
+    ("decision.sealed", [True, False, 0, 1, "true"]),
+    ("decision.number", ["", "x", "\u0000", "堃喆䶮", 1, [], {}]),
+    ("decision.outcome", ["penalty", "Penalty", "", 1]),
+    ("decision.kinds", [[], ["fine"], ["fine", "fine"], ["x"], [None], "fine", {"0": "fine"}]),
+    ("decision.happened", [True, False, 1]),
+]
+
+
+@pytest.mark.parametrize(("path", "value"), [(path, value) for path, values in VALUES for value in [None, *values]])
+def test_what_the_fast_way_takes_the_careful_way_takes_and_the_reverse(path, value):
+    group, name = path.split(".")
+    facts = [{name: value}] if group == "acts" else {name: value}
+    raw = json.dumps({"schema_version": 1, "case": {"id": "1"}, group: facts}).encode()
+    fast = _read_clean(raw)
+    careful = read(b"\xef\xbb\xbf" + raw).case
+    taken_only_carefully = path == "decision.happened" and value is False
+    assert (fast is None) == (careful is None) or taken_only_carefully
+    assert taken_only_carefully or fast == careful

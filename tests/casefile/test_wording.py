@@ -39,7 +39,7 @@ def test_a_path_is_called_by_its_terms(path, term):
         ("decision.outcome", "penalty", "给予行政处罚"),
         ("decision.sealed", False, "否"),
         ("decision.date", date(2026, 3, 5), "2026-03-05"),
-        ("acts[0].started", datetime(2026, 3, 5, 9, 30, tzinfo=UTC), "2026-03-05 09:30"),
+        ("acts[0].started", datetime(2026, 3, 5, 9, 30, tzinfo=UTC), "2026-03-05 17:30"),
         ("acts", [1, 2], "2 项"),
         ("party.name", "甲\u202e乙", "甲[U+202E RIGHT-TO-LEFT OVERRIDE]乙"),
         ("decision.review_days", 60, "60"),

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.casefile.types import CaseFile
 from plumbline.engine.schema import Group, Many
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 ORDERS = (
     ("violation.started", "violation.ended"),
@@ -126,12 +129,12 @@ def _after_decision(case: CaseFile, decided: date | None) -> Iterator[WrongOrder
 
 
 def _after_export(case: CaseFile, dates: dict[str, Any]) -> Iterator[WrongOrder]:
-    exported = case.source.exported_at
-    if exported is None:
+    if case.source.exported_at is None:
         return
+    exported = case.source.exported_at.astimezone(SHANGHAI).date()
     for path in NOT_AFTER_EXPORT:
-        if dates[path] is not None and dates[path] > exported.date():
-            yield WrongOrder(path, _ZH[path], dates[path], "source.exported_at", "导出时间", exported.date())
+        if dates[path] is not None and dates[path] > exported:
+            yield WrongOrder(path, _ZH[path], dates[path], "source.exported_at", "导出时间", exported)
 
 
 def _at(facts: Any, steps: tuple[str, ...]) -> Any:
@@ -144,7 +147,7 @@ def _at(facts: Any, steps: tuple[str, ...]) -> Any:
 
 
 def _shown(value: date) -> str:
-    return value.strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value.isoformat()
+    return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value.isoformat()
 
 
 def _zh(path: str, group: Group = CASE_FILE) -> str:

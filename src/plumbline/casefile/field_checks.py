@@ -163,7 +163,7 @@ def _instant(field: Field, value: Any) -> Refusal | None:
     if not _OFFSET.search(value):
         return "no_offset", f"“{field.zh}”的时间 {value} 没有写时区，无法确定是哪一刻。北京时间请在末尾加上 +08:00。"
     try:
-        datetime.fromisoformat(value)
+        datetime.fromisoformat(value.upper())
     except ValueError:
         return "impossible_date", f"“{field.zh}”的时间 {value} 不存在。请核对原始材料后改写，{expected}。"
     return None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from msgspec import UNSET
 
@@ -14,6 +15,8 @@ from plumbline.casefile.amounts import yuan
 from plumbline.casefile.names import neutral
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.schema import Field, Group, Kind, Many, Member
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 
@@ -60,7 +63,7 @@ def plain(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):

@@ -19,7 +19,6 @@ from plumbline.review.wording import (
     missing_text,
     parameters_used,
     sentence,
-    title_of,
     verdict_text,
 )
 
@@ -44,7 +43,9 @@ _HEADINGS = {
 def as_html(report: Report, at: datetime) -> str:
     """The page. `at` is when the review was made."""
     body = [_tiles(report), *([_overview(report)] if len(report.files) > 1 else [])]
-    body += [_file(number, file, report.rules) for number, file in enumerate(report.files, 1)]
+    alone = len(report.files) == 1
+    told = (pair for pair in enumerate(report.files, 1) if alone or _has_section(pair[1]))
+    body += [_file(number, file, report.rules) for number, file in told]
     return _PAGE.format(
         style=files(__package__).joinpath("report.css").read_text(encoding="utf-8"),
         at=at.strftime("%Y 年 %m 月 %d 日 %H:%M"),
@@ -95,10 +96,15 @@ def _overview(report: Report) -> str:
     )
 
 
+def _has_section(file: FileReview) -> bool:
+    """A file without problems and findings is a row of the overview and nothing more."""
+    return bool(file.problems or file.findings)
+
+
 def _overview_row(number: int, file: FileReview) -> str:
-    name = escape(title_of(file.case) if file.case else neutral(file.path)) or escape(neutral(file.path))
-    head = f'<td><a href="#file-{number}">{name}</a></td>'
-    if file.case is None:
+    name = escape(file.title or neutral(file.path))
+    head = f'<td><a href="#file-{number}">{name}</a></td>' if _has_section(file) else f"<td>{name}</td>"
+    if not file.readable:
         return f'<tr>{head}<td colspan="{len(Consequence) + 1}"><span class="badge bar">无法读取</span></td></tr>'
     counts = [sum(finding.consequence is kind for finding in file.violations) for kind in Consequence]
     cells = "".join(f'<td class="num">{count or "—"}</td>' for count in (*counts, file.counts[Verdict.CANNOT_TELL]))
@@ -106,12 +112,10 @@ def _overview_row(number: int, file: FileReview) -> str:
 
 
 def _file(number: int, file: FileReview, rules: RuleSet) -> str:
-    title = title_of(file.case) if file.case else ""
-    heading = f"{escape(title or neutral(file.path))}" + (
-        f'<span class="path">{escape(neutral(file.path))}</span>' if title else ""
-    )
+    path = escape(neutral(file.path))
+    heading = f'{escape(file.title)}<span class="path">{path}</span>' if file.title else path
     parts = [_problems(file.problems)] if file.problems else []
-    if file.case is not None:
+    if file.readable:
         parts += list(_findings(file, rules))
     return f'<section class="panel" id="file-{number}"><h2>{heading}</h2>{"".join(parts)}</section>'
 

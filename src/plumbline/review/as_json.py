@@ -10,7 +10,7 @@ from plumbline.casefile.wording import shown, term_of
 from plumbline.engine.findings import Consequence, FactUsed, Finding, ParameterUsed, Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.reviewing import FileReview, Report
-from plumbline.review.wording import articles, articles_now, missing_text, sentence, title_of
+from plumbline.review.wording import articles, articles_now, missing_text, sentence
 
 Json = dict[str, Any]
 
@@ -42,8 +42,8 @@ def file_facts(file: FileReview, rules: RuleSet) -> Json:
         "readable": file.readable,
         "problems": [problem_facts(problem) for problem in file.problems],
     }
-    if file.case is not None:
-        facts["title"] = title_of(file.case)
+    if file.readable:
+        facts["title"] = file.title
         facts["verdicts"] = {code(verdict): file.counts[verdict] for verdict in Verdict}
         facts["findings"] = [finding_facts(finding, rules) for finding in file.findings]
     return facts

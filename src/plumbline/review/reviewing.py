@@ -13,6 +13,7 @@ from plumbline.casefile.text import too_large
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.tracing import tracer
+from plumbline.review.wording import title_of
 
 SUFFIX = "*.json"
 OPEN_VERDICTS = (Verdict.VIOLATED, Verdict.CANNOT_TELL)
@@ -26,20 +27,20 @@ _WEIGHT = {consequence: weight for weight, consequence in enumerate(Consequence)
 class FileReview:
     """One file held against the rules: what is wrong with the file, and what the rules found.
 
-    `findings` are the ones kept, the gravest first; `counts` tells of all. A file that could not be
-    read has problems and no counts.
+    `title` is what the case calls itself. `findings` are the ones kept, the gravest first; `counts`
+    tells of all. A file that could not be read has problems and no counts.
     """
 
     path: str
     problems: tuple[Problem, ...] = ()
-    case: CaseFile | None = None
+    title: str = ""
     findings: tuple[Finding, ...] = ()
     counts: Counter[Verdict] = field(default_factory=Counter)
 
     @property
     def readable(self) -> bool:
         """Whether there was a case file to hold against the rules."""
-        return self.case is not None
+        return bool(self.counts)
 
     @property
     def fatal(self) -> tuple[Finding, ...]:
@@ -97,11 +98,12 @@ def review_file(path: Path, rules: RuleSet, *, everything: bool = False) -> File
     reading = read_file(path)
     if reading.case is None:
         return FileReview(str(path), reading.problems)
+    title = title_of(reading.case)
     if everything:
         findings = review_case(reading.case, rules)
-        return FileReview(str(path), reading.problems, reading.case, tuple(findings), _counted(findings))
+        return FileReview(str(path), reading.problems, title, tuple(findings), _counted(findings))
     opened, counts = tracer(rules).open_findings(reading.case, OPEN_VERDICTS)
-    return FileReview(str(path), reading.problems, reading.case, tuple(sorted(opened, key=_gravity)), counts)
+    return FileReview(str(path), reading.problems, title, tuple(sorted(opened, key=_gravity)), counts)
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[Verdict]:

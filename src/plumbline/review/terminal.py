@@ -21,7 +21,6 @@ from plumbline.review.wording import (
     sentence,
     short,
     standing_articles,
-    title_of,
     verdict_text,
 )
 
@@ -48,10 +47,10 @@ def summary(report: Report) -> str:
 
 def _show_file(file: FileReview, rules: RuleSet, console: Console) -> None:
     console.print(Text(neutral(file.path), style="bold underline"), end="")
-    console.print(Text("　" + title_of(file.case) if file.case else "　无法读取"))
+    console.print(Text(f"　{file.title}" if file.readable else "　无法读取"))
     for problem in file.problems:
         console.print(Text(f"  {neutral(str(problem))}", style="red" if problem.level is Level.ERROR else "yellow"))
-    if file.case is not None:
+    if file.readable:
         _show_findings(file, rules, console)
         counted = "，".join(f"{verdict.value} {file.counts[verdict]}" for verdict in Verdict)
         console.print(Text(f"  {counted}", style="dim"))
