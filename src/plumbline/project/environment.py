@@ -21,6 +21,7 @@ class Environment(BaseSettings):
     https: bool = False
     behind_proxy: bool = False
     hashed_static: bool = False
+    evidence_megabytes: int = Field(default=200, ge=1, le=4096)
     idle_minutes: int = Field(default=30, ge=1, le=240)
     log_level: str = "INFO"
 

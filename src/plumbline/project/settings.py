@@ -46,8 +46,10 @@ INSTALLED_APPS = [
     "plumbline.web.catalogue",
     "plumbline.web.lawbook",
     "plumbline.web.documents",
+    "plumbline.web.evidence",
     "plumbline.web.cases",
     "plumbline.web.publication",
+    "plumbline.web.portal",
 ]
 
 MIDDLEWARE = [
@@ -108,6 +110,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+EVIDENCE_LIMIT = ENVIRONMENT.evidence_megabytes * 1024 * 1024
 
 # Static files
 STATIC_URL = "/static/"

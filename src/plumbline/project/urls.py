@@ -13,7 +13,9 @@ urlpatterns = [
     path("", include("plumbline.web.lawbook.urls")),
     path("", include("plumbline.web.cases.urls")),
     path("", include("plumbline.web.documents.urls")),
+    path("evidence/", include("plumbline.web.evidence.urls")),
     path("", include("plumbline.web.publication.urls")),
+    path("", include("plumbline.web.portal.urls")),
 ]
 
 handler400 = "plumbline.web.shell.views.bad_request"

@@ -49,7 +49,7 @@ def review(role: Role, on: date) -> Iterator[Scene]:
 
 def service(document: str, role: Role) -> Facts:
     """How a paper was handed over."""
-    receiver = "self" if role.party.kind == "person" else role.random.choice(("legal_representative", "mail_clerk"))
+    receiver = "self" if role.party.kind != "entity" else role.random.choice(("legal_representative", "mail_clerk"))
     return {"method": "direct", "receiver": receiver, "receipt": True, "witness": "none", "media": True}
 
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from plumbline.web.audit.canonical import canonical
-from plumbline.web.audit.services import append
+from plumbline.web.audit.services import Signatory, append
 from plumbline.web.documents import law, typesetting
 from plumbline.web.documents.compose import Composition, compose
 from plumbline.web.documents.kinds import DocumentKind, catalogue
@@ -165,7 +165,7 @@ def void(*, document_id: int, actor: Actor, reason: str) -> Document:
 
 
 @transaction.atomic
-def ensure_files(*, document_id: int, actor: Actor) -> Document:
+def ensure_files(*, document_id: int, actor: Signatory) -> Document:
     """Set the PDF and the DOCX of an issued paper if nobody has needed them yet, and write their digests down."""
     document = Document.objects.select_for_update().get(pk=document_id)
     if document.status == Status.DRAFT or document.pdf_sha256:
@@ -230,7 +230,7 @@ def _make_void(document: Document, actor: Actor, reason: str) -> None:
     _record(document, actor, "documents.void", reason=reason)
 
 
-def _record(document: Document, actor: Actor, act: str, **more: str) -> None:
+def _record(document: Document, actor: Signatory, act: str, **more: str) -> None:
     append(
         stream=f"case:{document.case_id}",
         actor=actor,

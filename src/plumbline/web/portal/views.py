@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from plumbline.web.cases import services
 from plumbline.web.cases.models import AccessCode
 from plumbline.web.cases.persons import PartyActor
-from plumbline.web.documents.printing import party_pdf
+from plumbline.web.documents.services import ROOM, ensure_files
 from plumbline.web.portal import selectors
 from plumbline.web.portal.forms import CodeForm, HearingForm, StatementForm
 from plumbline.web.shell.errors import Refusal
+from plumbline.web.vault import store
 
 ACCESS = "party_access"
 
@@ -28,7 +30,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            access = services.party_access_of(form.cleaned_data["code"])
+            access = services.access_of(form.cleaned_data["code"])
         except Refusal as refusal:
             form.add_error("code", "；".join([*(line.text for line in refusal.lines), refusal.next_step]))
         else:
@@ -84,12 +86,15 @@ def ask_hearing(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def paper(request: HttpRequest, document_id: int) -> FileResponse:
+def paper(request: HttpRequest, document_id: int) -> HttpResponse:
     """A paper that was served on the party, as PDF."""
     party = _party(request)
     view = selectors.party_view(party, timezone.localdate())
     document = get_object_or_404(selectors.papers_of(view.detail.case), pk=document_id)
-    return FileResponse(party_pdf(document), content_type="application/pdf", filename=f"{document.title}.pdf")
+    kept = ensure_files(document_id=document.pk, actor=party)
+    response = HttpResponse(store.read(ROOM, kept.pdf_sha256), content_type="application/pdf")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(document.title)}.pdf"
+    return response
 
 
 def _party(request: HttpRequest) -> PartyActor:

@@ -24,6 +24,15 @@ PUBLIC_URLS = frozenset(
         "accounts:second_factor",
         "officers:check",
         "documents:check",
+        "publication:home",
+        "publication:penalties",
+        "publication:penalty",
+        "portal:enter",
+        "portal:case",
+        "portal:leave",
+        "portal:state",
+        "portal:ask_hearing",
+        "portal:paper",
     }
 )
 """The pages that need no login; every other URL must carry `requires` or `signed_in` (held by a test)."""

@@ -41,6 +41,7 @@ from plumbline.web.cases.services.notice import (
     request_hearing,
 )
 from plumbline.web.cases.services.party_access import (
+    access_of,
     issue_code,
     open_by_code,
     party_request_hearing,
@@ -57,6 +58,7 @@ from plumbline.web.cases.services.transfer import export_case, import_case
 
 __all__ = [
     "OPENING",
+    "access_of",
     "add_surcharge",
     "announce_hearing",
     "answer_statement",

@@ -40,6 +40,12 @@ def issue_code(*, case_id: int, actor: Actor) -> str:
 
 def open_by_code(code: str, *, at: datetime) -> tuple[Case, PartyActor]:
     """The case behind a code and the party who opens it. Raises NotYours without saying whether a case exists."""
+    case = access_of(code).case
+    return case, PartyActor(case.pk, case.party.name, case.agency, at)
+
+
+def access_of(code: str) -> AccessCode:
+    """The standing access behind a code. Raises NotYours without saying whether a case exists."""
     digest = _digest("".join(code.upper().split()).replace("-", ""))
     found = (
         AccessCode.objects.select_related("case__agency", "case__party").filter(digest=digest, revoked_at=None).first()
@@ -50,8 +56,7 @@ def open_by_code(code: str, *, at: datetime) -> tuple[Case, PartyActor]:
             title="无法打开案件",
             next_step="请核对告知书上的查询码，或者联系办案机关重新发放。",
         )
-    case = found.case
-    return case, PartyActor(case.pk, case.party.name, case.agency, at)
+    return found
 
 
 def party_statement(*, code: str, at: datetime, facts: Given) -> Case:
