@@ -72,25 +72,32 @@ def finding_with_notes(
     consequence: Consequence,
     elements: tuple[int, ...],
     facts: tuple[FactUsed, ...],
-    notes: Iterable[Any],
+    notes: list[Any],
 ) -> Finding:
     """A finding from what the evaluation noted: parameters, parameters without a value, provisional dates."""
-    different = list(dict.fromkeys(notes))
-    parameters = tuple(note for note in different if isinstance(note, ParameterUsed))
-    unverified = rule.status is Status.UNVERIFIED or any(p.status == "unverified" for p in parameters)
-    missing: list[str] = []
-    if verdict is Verdict.CANNOT_TELL:
-        missing = [fact.path for fact in facts if fact.value is UNKNOWN]
-        missing += [f"parameter:{note.name}" for note in different if isinstance(note, NoValue)]
+    if not notes:
+        return finding(rule, verdict, consequence, elements, facts)
+    parameters: list[ParameterUsed] = []
+    missing: list[str] = [fact.path for fact in facts if fact.value is UNKNOWN]
+    provisional = False
+    unverified = rule.status is Status.UNVERIFIED
+    for note in notes:
+        if note is PROVISIONAL:
+            provisional = True
+        elif isinstance(note, NoValue):
+            missing.append(f"parameter:{note.name}")
+        elif note not in parameters:
+            parameters.append(note)
+            unverified = unverified or note.status == "unverified"
     return Finding(
         rule,
         verdict,
         capped(consequence, unverified),
         elements,
         facts,
-        parameters,
-        tuple(missing),
-        PROVISIONAL in different,
+        tuple(parameters),
+        tuple(dict.fromkeys(missing)) if verdict is Verdict.CANNOT_TELL else (),
+        provisional,
         unverified,
     )
 

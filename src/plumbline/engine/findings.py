@@ -31,7 +31,7 @@ class Consequence(Enum):
     SUPERVISION = "监督"
 
 
-class FactUsed(msgspec.Struct, frozen=True):
+class FactUsed(msgspec.Struct, frozen=True, gc=False):
     """One fact a verdict rests on: `acts[0].date`, its Chinese term, its value, absence or UNKNOWN."""
 
     path: str
@@ -49,7 +49,7 @@ class ParameterUsed(msgspec.Struct, frozen=True):
     status: str
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """The verdict of one rule on one case, with its trace.
 
     `consequence` is the effective one: an agency's own, and at most a defect where the rule or a
