@@ -15,10 +15,16 @@ from plumbline.web.shell.errors import LegalBar, ReasonNeeded, Refusal
 @contextmanager
 def refused(kind: type[Refusal], *words: str) -> Iterator[None]:
     """The block is refused in this way, the refusal names the words, and no row tells of it."""
-    before = (Event.objects.count(), StepTaken.objects.count(), list(Case.objects.values_list("pk", "version", "state")))
+    before = (
+        Event.objects.count(),
+        StepTaken.objects.count(),
+        list(Case.objects.values_list("pk", "version", "state")),
+    )
     with pytest.raises(kind) as caught:
         yield
-    said = str(caught.value) + "".join(a for line in caught.value.lines for a in (line.where, *line.articles, line.next_step))
+    said = str(caught.value) + "".join(
+        a for line in caught.value.lines for a in (line.where, *line.articles, line.next_step)
+    )
     for word in words:
         assert word in said, f"{word} is not in {said}"
     after = (Event.objects.count(), StepTaken.objects.count(), list(Case.objects.values_list("pk", "version", "state")))

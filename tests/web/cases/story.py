@@ -118,7 +118,14 @@ NOTICE: Facts = {
 }
 LAW_REFERENCES = [
     {"instrument": "食品安全法", "article": "34", "item": "10", "edition": "2015-10-01", "level": "law"},
-    {"instrument": "食品安全法", "article": "124", "paragraph": "1", "item": "5", "edition": "2015-10-01", "level": "law"},
+    {
+        "instrument": "食品安全法",
+        "article": "124",
+        "paragraph": "1",
+        "item": "5",
+        "edition": "2015-10-01",
+        "level": "law",
+    },
 ]
 DECISION: Facts = {
     "date": "2026-05-08",
@@ -196,7 +203,7 @@ class Story:
 
     def lead(self, **changes: Any) -> Story:
         """沈立平 registers a lead."""
-        facts = {"party_id": self.world.party.pk, **LEAD, **changes}
+        facts = {"party_id": self.world.party.pk, **LEAD, "matter": {"code": self.world.matter}, **changes}
         self.case = services.register_lead(actor=self.world.shen.on(facts["received"][:10]), facts=facts)
         return self
 

@@ -80,7 +80,9 @@ def test_a_sealing_by_one_officer_is_refused(story, world):
 def test_a_sealing_on_a_normative_document_is_refused(story, world):
     story.filed()
     with barred("coe_basis"):
-        story.take("seal", world.shen, "2026-03-11", {**SEAL, "basis_level": "normative_document", "act": act("2026-03-11")})
+        story.take(
+            "seal", world.shen, "2026-03-11", {**SEAL, "basis_level": "normative_document", "act": act("2026-03-11")}
+        )
 
 
 EXTENSION = {"date": "2026-04-09", "until": "2026-05-10", "served": "2026-04-09", "reasons_stated": True}
@@ -138,4 +140,6 @@ def test_preserved_evidence_dealt_with_on_the_eighth_working_day_is_late(story, 
 def test_preservation_without_list_needs_a_reason(story, world):
     story.filed()
     with asked_for_reason("pres_list"):
-        story.take("preserve_evidence", world.shen, "2026-03-11", {**PRESERVE, "listed": False, "act": act("2026-03-11")})
+        story.take(
+            "preserve_evidence", world.shen, "2026-03-11", {**PRESERVE, "listed": False, "act": act("2026-03-11")}
+        )

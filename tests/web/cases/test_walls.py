@@ -28,7 +28,9 @@ def refused(wall=""):
 
 def an_act(case, first, second, on=DAY, number="A-9"):
     with transaction.atomic():
-        return Act.objects.create(case=case, number=number, kind="inspection", date=on, officer_a=first, officer_b=second)
+        return Act.objects.create(
+            case=case, number=number, kind="inspection", date=on, officer_a=first, officer_b=second
+        )
 
 
 def test_an_act_under_two_valid_certificates_is_written(case, certificates):

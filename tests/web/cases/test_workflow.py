@@ -59,11 +59,7 @@ def test_every_state_can_be_reached_from_the_start():
     reached = {None}
     grew = True
     while grew:
-        found = {
-            row.target
-            for row in ROWS
-            if row.target and (not row.sources or reached & set(row.sources))
-        }
+        found = {row.target for row in ROWS if row.target and (not row.sources or reached & set(row.sources))}
         grew = not found <= reached
         reached |= found
     assert reached - {None} == set(workflow.STATES)

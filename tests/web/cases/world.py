@@ -41,11 +41,18 @@ class World:
     """A small city: a market bureau and its neighbours, and everybody the stories name."""
 
     def __init__(self) -> None:
+        self.matter = MATTER
         self.city = _agency("HZ", "海州市人民政府", "government", "city", "other", "320700", None, "")
         self.justice = _agency("HZ-SF", "海州市司法局", "justice", "city", "other", "320700", self.city, "")
-        self.bureau = _agency("HZ-SJ", "海州市市场监督管理局", "department", "city", "market", "320700", self.city, "海市监")
-        self.ecology = _agency("HZ-HJ", "海州市生态环境局", "department", "city", "ecology", "320700", self.city, "海环")
-        self.other_city = _agency("QH", "清河市市场监督管理局", "department", "city", "market", "320800", None, "清市监")
+        self.bureau = _agency(
+            "HZ-SJ", "海州市市场监督管理局", "department", "city", "market", "320700", self.city, "海市监"
+        )
+        self.ecology = _agency(
+            "HZ-HJ", "海州市生态环境局", "department", "city", "ecology", "320700", self.city, "海环"
+        )
+        self.other_city = _agency(
+            "QH", "清河市市场监督管理局", "department", "city", "market", "320800", None, "清市监"
+        )
         AgencyMatter.objects.create(agency=self.bureau, code=MATTER, since=date(2024, 1, 1))
         self.shen = self._officer("shenliping", "沈立平", "U-1")
         self.zhao = self._officer("zhaowenjing", "赵文静", "U-2")

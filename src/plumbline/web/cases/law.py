@@ -105,6 +105,13 @@ def hearing_due(facts: Mapping[str, Any]) -> bool:
     return any(finding.rule.id.startswith("hear_") for finding in [*barred, *doubtful])
 
 
+def hearing_asked_in_time(facts: Mapping[str, Any], on: date) -> bool | None:
+    """Whether a hearing asked for on a day is asked for in time; None while no notice was served."""
+    notice = facts.get("notice") or {}
+    told = notice.get("renoticed") or notice.get("date")
+    return on <= computations.latest_hearing_request(date.fromisoformat(told[:10])) if told else None
+
+
 @dataclass(frozen=True)
 class Surcharge:
     """What the law lets be added to an unpaid fine: from which day, and how many fen up to the asked day."""

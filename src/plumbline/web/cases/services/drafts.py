@@ -96,7 +96,7 @@ def draft(case: Case, row: Transition, actor: Person, given: Given, *, trial: bo
     section = _open_section(facts, row.step, own)
     date_name = SECTIONS[row.step].date
     section.update(own)
-    if date_name and not section.get(date_name):
+    if date_name and not own.get(date_name):
         section[date_name] = actor.on.isoformat()
     return Draft(case, row.step, row, actor, facts, section, others, trial=trial)
 

@@ -88,5 +88,10 @@ def terminate_case(draft: Draft) -> None:
 
 @step
 def finish_investigation(draft: Draft) -> None:
-    """调查终结: the report with facts, evidence, opinion and reasons (行政处罚法 第57条); the party's history is looked up."""
+    """调查终结: the report with facts, evidence, opinion and reasons (行政处罚法 第57条); the party's history is looked up.
+
+    An earlier review spoke about an earlier report: of it only remains how often the file came back.
+    """
+    returned = (draft.facts.get("legal_review") or {}).get("returned_count")
+    draft.facts["legal_review"] = {"returned_count": returned} if returned else None
     state_history(draft)

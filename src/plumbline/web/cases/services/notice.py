@@ -53,9 +53,9 @@ def answer_statement(draft: Draft) -> None:
 
 @step
 def request_hearing(draft: Draft) -> None:
-    """申请听证: written, oral or online, within five working days of the notice (行政处罚法 第64条)."""
+    """申请听证: written, oral or online, in time after the notice; what comes in time is accepted (行政处罚法 第64条)."""
     by_party = isinstance(draft.actor, PartyActor)
-    draft.default(form="online" if by_party else "written")
+    draft.default(form="online" if by_party else "written", accepted=law.hearing_asked_in_time(draft.facts, draft.on))
     _tell_handlers(draft, "当事人申请听证")
 
 
