@@ -29,13 +29,21 @@ def of_field(field: str, procedure: str = "ordinary") -> Base:
     return partial(lawful_case, field=field, procedure=procedure)
 
 
-def table(*rows: tuple[Any, ...]) -> pytest.MarkDecorator:
-    """Parametrise a test over the rows (rule, sentence, answer, changes[, base])."""
-    cases = []
-    for rule_id, sentence, answer, changes, *base in rows:
-        facts = changed((base[0] if base else lawful_case)(), changes)
-        cases.append(pytest.param(rule_id, facts, answer, id=f"{rule_id}: {sentence}"))
-    return pytest.mark.parametrize(("rule_id", "facts", "answer"), cases)
+def table_over(usual: Base) -> Callable[..., pytest.MarkDecorator]:
+    """Tables whose rows (rule, sentence, answer, changes[, base]) change the usual case."""
+
+    def rows_of(*rows: tuple[Any, ...]) -> pytest.MarkDecorator:
+        cases = []
+        for rule_id, sentence, answer, changes, *base in rows:
+            facts = changed((base[0] if base else usual)(), changes)
+            cases.append(pytest.param(rule_id, facts, answer, id=f"{rule_id}: {sentence}"))
+        return pytest.mark.parametrize(("rule_id", "facts", "answer"), cases)
+
+    return rows_of
+
+
+table = table_over(lawful_case)
+"""Tables over the ordinary case of market supervision."""
 
 
 def ask(rule_id: str, facts: Facts, answer: Verdict) -> None:
