@@ -64,7 +64,9 @@ def state_range(draft: Draft) -> None:
     """The statutory range of the fine on the day of the act, for this kind of party (行政处罚法 第37条)."""
     found = law.fine_range(draft.case.matter_code, _day_of_act(draft), draft.facts)
     if found is not None:
-        draft.default(fine_min=found[0], fine_max=found[1])
+        decision = draft.group("decision")
+        decision.setdefault("fine_min", found[0])
+        decision.setdefault("fine_max", found[1])
 
 
 def _day_of_act(draft: Draft) -> date:
