@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from plumbline.engine.citations import Article, Instrument
 from plumbline.engine.nodes import Node, Op
-from plumbline.engine.parameters import ParameterTable
+from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import law
 
@@ -54,9 +55,37 @@ def _names(tree: Node) -> Iterator[str]:
         yield from _names(arg)
 
 
+@cache
+def wanting(step: str) -> dict[str, Article]:
+    """Which facts the rules that guard a step look at, each with the highest article that wants it: `sealings.urgent`."""
+    wanted: dict[str, list[Article]] = {}
+    for one in law().rules.guarding(step):
+        if one.until is None:
+            for path in _facts(law().rules.trees[one.id].holds):
+                wanted.setdefault(path, []).extend(one.cites)
+    return {path: highest(articles) for path, articles in wanted.items()}
+
+
+def highest(articles: Iterable[Article]) -> Article:
+    """The article of the highest standing; the first named among equals."""
+    return min(articles, key=lambda article: LEVELS.index(article.instrument.level))
+
+
+def _facts(tree: Node) -> Iterator[str]:
+    if tree.op is Op.FACT:
+        yield tree.attribute("label").replace("[]", "")
+    for arg in tree.args:
+        yield from _facts(arg)
+
+
 def parameters() -> Iterable[ParameterTable]:
     """Every dated number of the law."""
     return law().rules.parameters.values()
+
+
+def rows_on(name: str, on: date) -> list[Row]:
+    """The rows of a parameter that hold on a day, for every party and field."""
+    return [row for row in law().parameters[name].rows if row.on(on)]
 
 
 def instruments() -> list[Instrument]:

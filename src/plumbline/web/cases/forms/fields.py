@@ -67,11 +67,12 @@ class AnswerField(forms.TypedChoiceField):
         return value if value in (YES, NO) else OPEN
 
 
-def form_field(member: Field, *, required: bool = False, help_text: str = "") -> forms.Field:
-    """The form field for one fact of the schema."""
-    told = help_text or (f"载于{member.source}" if member.source else "")
-    common: dict[str, Any] = {"label": member.zh, "required": required, "help_text": told}
-    return BUILDERS[member.kind](member, common)
+def form_field(member: Field, *, required: bool = False) -> forms.Field:
+    """The form field for one fact of the schema; it remembers the paper in which the fact stands."""
+    common: dict[str, Any] = {"label": member.zh, "required": required}
+    field = BUILDERS[member.kind](member, common)
+    field.source = member.source  # type: ignore[attr-defined]
+    return field
 
 
 def _text(member: Field, common: dict[str, Any]) -> forms.Field:

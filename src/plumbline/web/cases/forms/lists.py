@@ -34,6 +34,8 @@ class ListField(forms.Field):
 class OfficersField(ListField, forms.MultipleChoiceField):
     """Officers by code. Two valid certificates are the law's demand, so the rules refuse fewer, not the form."""
 
+    stacked = True
+
     def __init__(self, people: People) -> None:
         super().__init__(
             label="执法人员",

@@ -18,9 +18,12 @@ from plumbline.web.cases.forms.fields import form_field
 from plumbline.web.cases.forms.lists import LISTS, People
 from plumbline.web.cases.forms.steps import STEPS
 from plumbline.web.cases.services.sections import SECTIONS, Section
+from plumbline.web.lawbook.law import wanting
+from plumbline.web.lawbook.showing import link
 
 Facts = Mapping[str, Any]
 REASON = "reason-"
+ALONGSIDE_LISTS = {"act": "acts", "service": "services"}
 ALONGSIDE: dict[str, Group] = {"act": ACT, "service": SERVICE}
 """What may be recorded together with a step: the act in which it was done, the service of its paper."""
 
@@ -62,10 +65,15 @@ def questions(step: str) -> Iterator[tuple[str, list[Question]]]:
         yield part.title, [question(name) for name in part.names]
 
 
+def own_path(section: Section) -> tuple[str, ...]:
+    """The path of the group in which the facts of a step stand."""
+    return (*section.path, section.under) if section.under else section.path
+
+
 def section_group(section: Section) -> Group | None:
     """The group of the schema in which the facts of a step stand."""
     found: Member | None = CASE_FILE
-    for name in (*section.path, *((section.under,) if section.under else ())):
+    for name in own_path(section):
         parent = found.of if isinstance(found, Many) else found
         found = parent.member(name) if isinstance(parent, Group) else None
     if isinstance(found, Many):
@@ -125,7 +133,16 @@ class StepForm(forms.Form):
             self.fields[name] = LISTS[asked.list_name](people)
         else:
             self.fields[name] = form_field(member_of(self.step, asked), required=asked.required)
+            self._cite(name, asked)
         return name
+
+    def _cite(self, name: str, asked: Question) -> None:
+        """The article that wants the fact, so that nobody is asked without a reason."""
+        group = ALONGSIDE_LISTS.get(asked.group, asked.group) or ".".join(own_path(SECTIONS[self.step]))
+        article = wanting(self.step).get(".".join((group, *asked.path)))
+        if article is not None:
+            self.fields[name].article = link(article)  # type: ignore[attr-defined]
+            self.fields[name].article_short = article.short  # type: ignore[attr-defined]
 
     def _add_element(self) -> None:
         """A step about one of several records asks which one."""

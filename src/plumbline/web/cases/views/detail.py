@@ -20,6 +20,8 @@ from plumbline.web.cases.views.line import line_shown
 from plumbline.web.cases.views.recorded import fact, groups_of, officer_said
 from plumbline.web.cases.views.side import side
 from plumbline.web.cases.views.timeline import timeline
+from plumbline.web.documents import selectors as documents
+from plumbline.web.evidence import selectors as evidence
 from plumbline.web.lawbook.showing import Named, show
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
@@ -55,6 +57,8 @@ def detail(request: HttpRequest, pk: int, tab: str = "overview") -> HttpResponse
         "days_left": (case.next_due - actor.on).days if case.next_due else None,
         "tabs": _tabs(found, tab),
         "tab": tab,
+        "may_add": actor.may("evidence.add") and not case.imported,
+        "may_produce": actor.may("documents.produce") and not case.imported,
         "tab_template": f"cases/tabs/{tab}.html",
         "pending": [each for each in found.approvals if each.state == "pending"],
         "may_approve": [each.pk for each in found.approvals if actor.may(f"cases.{each.step}")],
@@ -84,10 +88,30 @@ def tab_url(case: Case, tab: str) -> str:
 def _overview(found: CaseDetail) -> dict[str, Any]:
     case = found.case
     return {
-        "matter": law.matter(case.matter_code),
+        "matter": _matter(case),
         "overview": [Named(zh, fact(case, path)) for zh, path in OVERVIEW.items()],
+        "elements": _elements(case),
         "recent": list(reversed(found.steps))[:6],
     }
+
+
+def _elements(case: Case) -> list[dict[str, Any]]:
+    """The elements of the violation, each with the evidence that is said to prove it."""
+    matter = _matter(case)
+    proofs = list(evidence.of_case(case.pk))
+    return [
+        {
+            "name": element.name,
+            "usual": element.evidence,
+            "proofs": [each for each in proofs if each.element == element.name and each.excluded_at is None],
+        }
+        for element in (matter.elements if matter else ())
+    ]
+
+
+def _matter(case: Case) -> Any:
+    """The matter as the law stood when the lead came in."""
+    return law.matter(case.matter_code, case.lead_received)
 
 
 def _timeline(found: CaseDetail) -> dict[str, Any]:
@@ -95,16 +119,28 @@ def _timeline(found: CaseDetail) -> dict[str, Any]:
 
 
 def _evidence(found: CaseDetail) -> dict[str, Any]:
-    return {"groups": groups_of(found.case, "evidence", "lab_tests", "preservations", "sealings", "monitor")}
+    case, matter = found.case, _matter(found.case)
+    names = [element.name for element in matter.elements] if matter else []
+    return {
+        "case_id": case.pk,
+        "evidence": evidence.of_case(case.pk),
+        "unproved": evidence.elements_without_evidence(names, case.pk),
+        "groups": groups_of(case, "lab_tests", "preservations", "sealings", "monitor"),
+    }
 
 
 def _documents(found: CaseDetail) -> dict[str, Any]:
-    return {"groups": groups_of(found.case, "services")}
+    case = found.case
+    return {"case_id": case.pk, "documents": documents.of_case(case.pk), "groups": groups_of(case, "services")}
 
 
 def _discretion(found: CaseDetail) -> dict[str, Any]:
     case = found.case
-    return {"groups": groups_of(case, "decision", "prior_penalties"), "matter": law.matter(case.matter_code)}
+    matter = _matter(case)
+    return {
+        "groups": groups_of(case, "decision", "prior_penalties"),
+        "fines": matter.fine_for((case.facts.get("party") or {}).get("kind", "")) if matter else (),
+    }
 
 
 def _review(found: CaseDetail) -> dict[str, Any]:

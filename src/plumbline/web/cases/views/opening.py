@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from plumbline.casefile.schema import terms
 from plumbline.web.cases import services, workflow
 from plumbline.web.cases.forms.opening import OpeningForm
 from plumbline.web.cases.forms.people import people_of
@@ -17,11 +19,13 @@ from plumbline.web.cases.models import Case
 from plumbline.web.cases.views.side import advice
 from plumbline.web.cases.views.steps import ReasonAsked
 from plumbline.web.catalogue.selectors import matters_of
+from plumbline.web.lawbook.law import rows_on
 from plumbline.web.lawbook.showing import show
 from plumbline.web.organs.actors import Actor
 from plumbline.web.parties.models import Party
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput, ReasonNeeded, Refusal
+from plumbline.web.shell.templatetags.wording import yuan
 
 SHORTEST_WORD = 2
 MOST_PARTIES = 8
@@ -37,6 +41,13 @@ def register_lead(request: HttpRequest) -> HttpResponse:
 def punish_on_the_spot(request: HttpRequest) -> HttpResponse:
     """当场处罚, made for a phone in the street."""
     return _open(request, "punish_on_the_spot", services.punish_on_the_spot, "cases/punish_on_the_spot.html")
+
+
+def fine_limits(on: date) -> str:
+    """How much may be fined on the spot, from the dated numbers of the law."""
+    rows = rows_on("simple.fine_limit", on)
+    parts = [f"{terms.PARTY_KINDS.get(dict(row.dims).get('party', ''), '')}不超过 {yuan(row.value)}" for row in rows]
+    return f"{'；'.join(parts)}（{rows[0].cites[0].short}）" if rows else ""
 
 
 @requires("cases.register_lead")
@@ -61,6 +72,8 @@ def _open(request: HttpRequest, step: str, service: Callable[..., Case], templat
         people=people_of(actor.agency, actor.on, [own.code] if own else []),
         data=request.POST if request.method == "POST" else None,
     )
+    if "decision-fine" in form.fields:
+        form.fields["decision-fine"].help_text = fine_limits(actor.on)
     refusal: Refusal | None = None
     if form.is_bound and form.is_valid():
         try:
@@ -72,7 +85,7 @@ def _open(request: HttpRequest, step: str, service: Callable[..., Case], templat
             refusal = refused
         else:
             messages.success(request, f"已{workflow.STEPS[step]}：{case.number}")
-            return redirect("cases:detail", case.pk)
+            return redirect("evidence:add" if "camera" in request.POST else "cases:detail", case.pk)
     return render(request, template, _context(request, form, refusal), status=_status(form, refusal))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from plumbline.engine.findings import Finding
 from plumbline.web.cases import law, workflow
 from plumbline.web.cases.models import Case
+from plumbline.web.lawbook.law import highest
 from plumbline.web.lawbook.showing import BAR, HINT, MISSING, REASON, WATCH, Shown, link, show_open
 
 
@@ -57,7 +58,7 @@ def advice(step: str, file: Any = None) -> list[tuple[str, list[Advice]]]:
 def _lines(lines: Iterable[Any]) -> list[Advice]:
     shown = []
     for line in lines:
-        article = line.rule.cites[0]
+        article = highest(line.rule.cites)
         shown.append(Advice(line.text, str(article), article.short, link(article).url))
     return shown
 
