@@ -80,7 +80,7 @@ def cash(look: Look) -> bool:
 
 def shown(look: Look) -> bool:
     """The decision that fell had been published."""
-    return happened(look.case, "publication")
+    return day_at(look.case, "publication.date") is not None
 
 
 def on_the_spot(look: Look) -> bool:

@@ -66,7 +66,7 @@ def pub_7wd(c: Facts) -> Condition:
 )
 def pub_social_impact(c: Facts) -> Condition:
     """Publish, or say why not."""
-    return c.publication.happened | c.publication.not_published_reason.recorded()
+    return c.publication.date.recorded() | c.publication.not_published_reason.recorded()
 
 
 @rule(
@@ -131,7 +131,7 @@ def pub_samr_system(c: Facts) -> Condition:
     consequence=DEFECT,
     guards=["withdraw_publication"],
     dated_by=lambda c: c.publication.change.date,
-    applies=lambda c: c.publication.happened,
+    applies=lambda c: c.publication.date.recorded(),
     do=["收到变更、撤销、确认违法或者无效的文书后，限期撤回并公开说明理由"],
     dont=["不只删除网页而不说明理由"],
     extent=["同步通知已推送的信用网站和系统"],

@@ -28,7 +28,7 @@ def handed_over_on(a: Facts) -> Symbol:
 
 def published_on(a: Facts) -> Symbol:
     """The day of the public notice, or the claimed day of service where no notice was ever published."""
-    return choose(a.published.recorded(), a.published, a.date)
+    return choose(a.published.known() & a.published.recorded(), a.published, a.date)
 
 
 def properly_refused(a: Facts) -> Condition:
