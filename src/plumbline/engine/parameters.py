@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,11 @@ class ParameterTable:
         return tuple(sorted(rows, key=lambda row: -len(row.dims)))
 
 
-def overlaps(table: ParameterTable) -> Iterator[tuple[Row, Row]]:
-    """Pairs of rows that could both win for one case on one day: equally specific and compatible."""
-    for index, one in enumerate(table.rows):
-        for other in table.rows[index + 1 :]:
-            if len(one.dims) == len(other.dims) and _compatible(one, other) and _share_a_day(one, other):
-                yield one, other
+def overlaps(table: ParameterTable) -> Iterator[tuple[int, int]]:
+    """Pairs of rows, numbered from 1, that could both win for one case on one day: equally specific and compatible."""
+    for (first, one), (second, other) in combinations(enumerate(table.rows, 1), 2):
+        if len(one.dims) == len(other.dims) and _compatible(one, other) and _share_a_day(one, other):
+            yield first, second
 
 
 def gaps(table: ParameterTable) -> Iterator[tuple[tuple[tuple[str, str], ...], date, date]]:
@@ -135,9 +135,8 @@ def read_parameters(
         )
         dimensions = tuple(sorted({key for row in rows for key, _ in row.dims}))
         table = ParameterTable(entry["name"], entry["zh"], KINDS[entry["kind"]][0], entry["unit"], rows, dimensions)
-        for one, other in overlaps(table):
-            a, b = rows.index(one) + 1, rows.index(other) + 1
-            raise ParameterError(f"{where}: rows {a} and {b} hold on the same days for the same dimensions")
+        for first, second in overlaps(table):
+            raise ParameterError(f"{where}: rows {first} and {second} hold on the same days for the same dimensions")
         yield table
 
 
