@@ -48,7 +48,7 @@ def measure_ended(c: Facts, a: Facts) -> Symbol:
     remedy="立即作出解除决定并退还财物；造成损失的依法赔偿。",
 )
 def coe_period_30(c: Facts, a: Facts) -> Condition:
-    """Thirty days, and thirty more if approved before they end; testing told in writing is left out."""
+    """Thirty days, and thirty more if approved before they end; testing told in writing is left out (question B5)."""
     ended = measure_ended(c, a)
     approved = a.extension.approver.is_in("leader", "collective") & (a.extension.date <= first_end(a))
     extended = a.extension.happened & approved & ~(a.extension.until > last_end(a))

@@ -105,7 +105,7 @@ def exe_demand_10wd(c: Facts) -> Condition:
     remedy="未到期的期满后再申请；逾期的书面说明正当理由，法院可能不予受理。",
 )
 def exe_court_3m(c: Facts) -> Condition:
-    """The window opens when the party's remedies have lapsed and closes three months later, for good."""
+    """The window opens when the party's remedies have lapsed and closes three months later (open questions B13 to B15)."""
     application = c.execution.court_application.date
     return (application > window_opens(c)) & (application <= window_closes(c))
 

@@ -66,7 +66,7 @@ def crd_samr_period(c: Facts) -> Condition:
     remedy="按分类更正停止公示的日期。",
 )
 def crd_class(c: Facts) -> Condition:
-    """Minor, general and serious classes have their own longest display."""
+    """Minor, general and serious classes have their own longest display (open question B8)."""
     months = param("credit.max_months", on=c.publication.date, credit_class=c.publication.credit_class)
     return c.publication.display_until <= add_months(c.publication.date, months, roll=False)
 

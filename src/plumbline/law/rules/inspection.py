@@ -1,4 +1,5 @@
-"""Inspections of enterprises (涉企行政检查). The opinion itself was read only in summaries, so these rules are unverified."""
+"""Inspections of enterprises (涉企行政检查). The opinion itself was read only in summaries, so these rules
+are unverified (open question B10)."""
 
 from datetime import date
 

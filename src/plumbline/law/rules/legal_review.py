@@ -100,7 +100,7 @@ def rev_before_decision(c: Facts) -> Condition:
     remedy="听证结束后重新送审。",
 )
 def rev_after_hearing(c: Facts) -> Condition:
-    """What was said at the hearing must be before the reviewer."""
+    """What was said at the hearing must be before the reviewer, in every field (open question B12)."""
     return c.legal_review.date >= c.hearing.date
 
 
