@@ -21,6 +21,9 @@ NOT_APPLICABLE = Verdict.NOT_APPLICABLE
 Facts = dict[str, Any]
 Base = Callable[[], Facts]
 
+ROWS: set[tuple[str, Verdict]] = set()
+"""Every rule with every answer that a row of some table gives it."""
+
 simple_case = partial(lawful_case, procedure="simple")
 
 
@@ -36,6 +39,7 @@ def table_over(usual: Base) -> Callable[..., pytest.MarkDecorator]:
         cases = []
         for rule_id, sentence, answer, changes, *base in rows:
             facts = changed((base[0] if base else usual)(), changes)
+            ROWS.add((rule_id, answer))
             cases.append(pytest.param(rule_id, facts, answer, id=f"{rule_id}: {sentence}"))
         return pytest.mark.parametrize(("rule_id", "facts", "answer"), cases)
 

@@ -1,0 +1,38 @@
+"""The generated law book names everything and contradicts nothing."""
+
+from plumbline.law import law
+from plumbline.law.reference import article_index, facts_of, pages, parameters_of
+
+PAGES = pages()
+
+
+def test_three_pages_are_generated():
+    assert set(PAGES) == {"rules.md", "parameters.md", "articles.md"}
+
+
+def test_every_rule_has_its_section():
+    for rule in law().rules.rules:
+        assert f"`{rule.id}`" in PAGES["rules.md"]
+
+
+def test_every_parameter_has_its_section_and_every_value_its_article():
+    for table in law().parameters.values():
+        assert f"## {table.name}\n" in PAGES["parameters.md"]
+        for row in table.rows:
+            assert str(row.cites[0]) in PAGES["parameters.md"]
+
+
+def test_the_index_leads_from_an_article_to_its_rules_and_numbers():
+    index = {str(article): users for places in article_index().values() for article, users in places.items()}
+    rules, numbers = index["《行政处罚法》第五十一条"]
+    assert "simp_limits" in rules
+    assert "simple.fine_limit" in numbers
+
+
+def test_the_facts_and_numbers_of_a_rule_are_those_it_reads():
+    assert ("decision.fine", "处理决定·罚款数额") in facts_of("simp_limits")
+    assert [table.name for table in parameters_of("simp_limits")] == ["simple.fine_limit"]
+
+
+def test_the_pages_are_the_same_every_time():
+    assert pages() == PAGES
