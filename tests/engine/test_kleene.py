@@ -238,3 +238,28 @@ def test_a_pause_without_a_recorded_end_runs_on_and_one_with_an_unknown_end_leav
     unknown = case_of({"pauses": [{"start": date(2021, 9, 11)}]}, decision=decided)
     assert truth_of(lambda c: net_days(c.case.filed, c.decision.date, c.case.pauses) <= 90, unknown) is UNKNOWN
     assert truth_of(lambda c: days_between(c.case.filed, c.decision.date) == 20, ten_off) is True
+
+
+def test_a_condition_over_one_list_can_be_used_inside_another():
+    def holds(c):
+        somebody_signed = c.acts.any(lambda a: a.signed)
+        return c.case.pauses.all(lambda p: p.approved | somebody_signed)
+
+    pauses = [{"approved": False}, {"approved": True}]
+    assert truth_of(holds, case_of({"pauses": pauses}, acts=[{"signed": True}])) is True
+    assert truth_of(holds, case_of({"pauses": pauses}, acts=[{"signed": False}])) is False
+    assert truth_of(holds, case_of({"pauses": pauses}, acts=[{"signed": UNKNOWN}])) is UNKNOWN
+
+
+def test_a_condition_on_an_outer_element_can_be_used_inside_a_list_of_its_own():
+    def holds(c):
+        return c.acts.all(
+            lambda a: a.officers.all(lambda o: (o.issued <= a.date) | c.acts.any(lambda b: b.date < a.date))
+        )
+
+    def of(*days):
+        return case_of(acts=[{"date": day, "officers": [{"issued": date(2021, 9, 2)}]} for day in days])
+
+    assert truth_of(holds, of(date(2021, 9, 2))) is True
+    assert truth_of(holds, of(date(2021, 9, 1))) is False
+    assert truth_of(holds, of(date(2021, 9, 2), date(2021, 9, 1))) is False
