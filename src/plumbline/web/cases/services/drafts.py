@@ -24,7 +24,7 @@ Given = Mapping[str, Any]
 @dataclass
 class Draft:
     """A step being prepared: `facts` is the whole case file, `section` the part this step speaks about, `also` what was
-    given for other sections.
+    given for other sections, `stated` the names of the step's facts that were given with a value.
 
     `columns` are row columns to change; `afterwards` runs inside the transaction once the case is written. A `trial`
     is only looked at and never written.
@@ -37,6 +37,7 @@ class Draft:
     facts: Facts
     section: Facts
     also: Facts = field(default_factory=dict)
+    stated: frozenset[str] = frozenset()
     columns: dict[str, Any] = field(default_factory=dict)
     afterwards: list[Callable[[Draft], None]] = field(default_factory=list)
     trial: bool = False
@@ -86,6 +87,13 @@ class Draft:
             if value is not None and self.section.get(name) is None:
                 self.section[name] = plain(value)
 
+    def renew(self, **values: Any) -> None:
+        """State facts anew that follow from the case, whatever an earlier taking of the step left; the officer's own
+        statement stands."""
+        for name, value in values.items():
+            if name not in self.stated:
+                self.section[name] = plain(value)
+
 
 def draft(case: Case, row: Transition, actor: Person, given: Given, *, trial: bool = False) -> Draft:
     """The case file with the given facts merged in. Raises BadInput when they do not fit anywhere."""
@@ -98,7 +106,8 @@ def draft(case: Case, row: Transition, actor: Person, given: Given, *, trial: bo
     section.update(own)
     if date_name and not own.get(date_name):
         section[date_name] = actor.on.isoformat()
-    return Draft(case, row.step, row, actor, facts, section, others, trial=trial)
+    stated = frozenset(name for name, value in own.items() if value is not None)
+    return Draft(case, row.step, row, actor, facts, section, others, stated, trial=trial)
 
 
 def plain(value: Any) -> Any:

@@ -8,6 +8,7 @@ from plumbline.web.cases.services.access import INVESTIGATION, users_on
 from plumbline.web.cases.services.drafts import Draft, Facts, plain
 from plumbline.web.cases.services.service_of_documents import add_service
 from plumbline.web.cases.services.steps import step, tell
+from plumbline.web.shell.errors import BadInput
 
 
 @step
@@ -18,7 +19,8 @@ def give_notice(draft: Draft) -> None:
     """
     first = (draft.case.facts.get("notice") or {}).get("date")
     proposed = draft.group("investigation")
-    draft.default(kinds=proposed.get("proposed_kinds"), fine=proposed.get("proposed_fine"), confiscation=0)
+    draft.renew(kinds=proposed.get("proposed_kinds"), fine=proposed.get("proposed_fine"))
+    draft.default(confiscation=0)
     service: Facts = draft.section.pop("service", None) or {}
     served = service.get("date") or (draft.section.get("date") if not first else None) or draft.section["issued"]
     if first:
@@ -55,7 +57,9 @@ def answer_statement(draft: Draft) -> None:
 def request_hearing(draft: Draft) -> None:
     """申请听证: written, oral or online, in time after the notice; what comes in time is accepted (行政处罚法 第64条)."""
     by_party = isinstance(draft.actor, PartyActor)
-    draft.default(form="online" if by_party else "written", accepted=law.hearing_asked_in_time(draft.facts, draft.on))
+    if (draft.case.facts.get("hearing_request") or {}).get("accepted"):
+        raise BadInput({"date": "听证申请已经受理，不需要重复申请。"})
+    draft.renew(form="online" if by_party else "written", accepted=law.hearing_asked_in_time(draft.facts, draft.on))
     _tell_handlers(draft, "当事人申请听证")
 
 
