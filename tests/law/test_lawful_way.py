@@ -44,10 +44,7 @@ def halfway(facts, step):
         kept.extend(groups)
         if name == step:
             break
-    part = {name: deepcopy(facts[name]) for name in kept if facts.get(name) is not None}
-    if step != "archive_case" and "services" in part and "decision" not in part:
-        del part["services"]
-    return part
+    return {name: deepcopy(facts[name]) for name in kept if facts.get(name) is not None}
 
 
 BASES = {
