@@ -197,15 +197,25 @@ ARCHIVE: Facts = {
 class Story:
     """One case on its way. `take` takes any step and keeps the version; the named scenes are the lawful course."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, act_key: str = "2026-03-03/expired-food") -> None:
         self.world = world
+        self.act_key = act_key
         self.case: Case
 
     def lead(self, **changes: Any) -> Story:
         """沈立平 registers a lead."""
-        facts = {"party_id": self.world.party.pk, **LEAD, "matter": {"code": self.world.matter}, **changes}
+        facts = {
+            "party_id": self.world.party.pk,
+            **LEAD,
+            "matter": {"code": self.world.matter},
+            "violation": self._violation(),
+            **changes,
+        }
         self.case = services.register_lead(actor=self.world.shen.on(facts["received"][:10]), facts=facts)
         return self
+
+    def _violation(self) -> Facts:
+        return {**LEAD["violation"], "act_key": self.act_key}
 
     def take(self, step: str, who: Person, day: str, facts: Facts | None = None, **reasons: str) -> Case:
         """`who` takes the step on the day."""
