@@ -136,6 +136,10 @@ def test_a_request_on_the_fifth_working_day_must_be_accepted():
     violated("hear_request_5wd", lawful_hearing_case({**on_the_last_day, "hearing_request.accepted": False}))
 
 
+def test_a_request_that_was_only_just_made_is_not_refused():
+    holds("hear_request_5wd", lawful_hearing_case({"hearing_request.accepted": None}))
+
+
 def test_a_request_on_the_sixth_working_day_may_be_refused():
     late = {"hearing_request.date": date(2026, 4, 29), "hearing_request.accepted": False}
     not_applicable("hear_request_5wd", lawful_hearing_case(late))

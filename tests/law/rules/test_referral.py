@@ -105,6 +105,12 @@ def test_goods_are_handed_over_in_three_days():
     violated("ref_goods_3d", facts)
 
 
+def test_a_case_the_police_gave_back_is_decided_before_it_is_closed():
+    holds("ref_return", referred())
+    violated("ref_return", referred({"decision": None}))
+    not_applicable("ref_return", referred({"decision": None}, **FILED))
+
+
 def test_no_fine_stands_in_for_a_prosecution():
     violated("ref_no_substitute", referred(SUSPECTED, **FILED))
     holds("ref_no_substitute", referred(SUSPECTED | {"decision.kinds": ["revoke_permit"]}, **FILED))

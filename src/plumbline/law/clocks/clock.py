@@ -85,8 +85,8 @@ class Look:
     def number(self, name: str, on: date, **dimensions: str) -> Row | None:
         """The row of a parameter on the day, for the agency's field, the party and the procedure of the case."""
         table = self.law.parameters[name]
-        known = {key: at(self.case, path) for key, path in DIMENSIONS.items()} | dimensions
-        return table.lookup(on, tuple(known.get(key) for key in table.dimensions))
+        asked = (dimensions[key] if key in dimensions else at(self.case, DIMENSIONS[key]) for key in table.dimensions)
+        return table.lookup(on, tuple(asked))
 
     def amount(self, name: str, on: date, **dimensions: str) -> int:
         """The number itself, 0 where the law sets none."""

@@ -83,7 +83,7 @@ def coe_period_exclude_test(c: Facts, a: Facts) -> Condition:
     cites=[COMPULSION_LAW.art(25, par=2), SAMR_PROCEDURE.art(38, par=2)],
     since=SINCE,
     consequence=DEFECT,
-    guards=["extend_seal"],
+    guards=["close_case"],
     each="sealings",
     dated_by=lambda c, a: a.extension.date,
     do=["作出延长决定后及时书面告知当事人，说明为什么情况复杂"],

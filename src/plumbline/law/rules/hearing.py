@@ -28,6 +28,11 @@ def request_in_three_days(c: Facts) -> Condition:
     return c.hearing_request.happened & (c.hearing_request.date <= add_days(renoticed_on(c), days))
 
 
+def not_refused(c: Facts) -> Condition:
+    """The request was taken up, or nothing has been said about it yet."""
+    return c.hearing_request.accepted | c.hearing_request.accepted.absent()
+
+
 @rule(
     title="较重处罚应当告知听证权",
     cites=[
@@ -153,7 +158,7 @@ def hear_scope_ecology(c: Facts) -> Condition:
 )
 def hear_request_5wd(c: Facts) -> Condition:
     """A request within five working days of the notice, oral or written, must be taken."""
-    return c.hearing_request.accepted
+    return not_refused(c)
 
 
 @rule(
@@ -171,7 +176,7 @@ def hear_request_5wd(c: Facts) -> Condition:
 )
 def hear_request_3d_1996(c: Facts) -> Condition:
     """The first law gave three days, counted as calendar days."""
-    return c.hearing_request.accepted
+    return not_refused(c)
 
 
 @rule(

@@ -202,6 +202,25 @@ def ref_goods_3d(c: Facts) -> Condition:
 
 
 @rule(
+    title="公安机关不予立案的依法继续处理",
+    cites=[TRANSFER_CRIME.art(10), PENALTY_LAW.art(27, par=1)],
+    since=REVISED,
+    consequence=DEFECT,
+    guards=["close_case"],
+    dated_by=lambda c: c.closing.date,
+    applies=lambda c: c.referral.police_result.is_in("not_filed", "returned"),
+    do=["公安机关不予立案或者退回的，恢复办理，依法应当处罚的作出处罚"],
+    dont=["不以已经移送为由结案了事"],
+    extent=["依法不予处罚的，也作出决定并送达"],
+    message="公安机关不予立案或者退回后，没有作出处理决定就结案。",
+    remedy="恢复案件办理，作出处理决定后再结案。",
+)
+def ref_return(c: Facts) -> Condition:
+    """What is no crime may still be a violation: the agency takes its own decision."""
+    return c.decision.happened
+
+
+@rule(
     title="不得以罚代刑",
     cites=[PENALTY_LAW.art(8, par=2), PENALTY_LAW.art(35, par=2), TRANSFER_CRIME.art(11, par=1)],
     since=REVISED,
