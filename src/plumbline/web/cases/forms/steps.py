@@ -64,7 +64,9 @@ FILING: dict[str, Asked] = {
         _MATTER,
         _PARTY,
         _part(
-            "违法行为", "violation.description! violation.place violation.started violation.ended violation.continuing"
+            "违法行为",
+            "violation.description! violation.place violation.place_area_code violation.started violation.ended "
+            "violation.continuing",
         ),
     ),
     "extend_check": _asked(_part("延长核查期限", "date! until!")),
@@ -72,7 +74,8 @@ FILING: dict[str, Asked] = {
     "file_case": _asked(
         _part("立案", "date!"),
         _part("立案条件", "source_recorded initial_evidence punishable own_jurisdiction within_limitation"),
-        _part("管辖", "agency.competent_at_place agency.holds_matter agency.earlier_open_filing"),
+        _part("违法行为", "violation.started violation.ended violation.continuing violation.place"),
+        _part("管辖", "agency.competent_at_place agency.jurisdiction_basis agency.earlier_open_filing"),
         _OFFICERS,
     ),
     "assign_handlers": _asked(_OFFICERS, intro="至少指派两名持有效执法证件的执法人员，辅助人员不计在内。"),
@@ -136,9 +139,9 @@ INVESTIGATION: dict[str, Asked] = {
         _VIOLATION,
         _part(
             "事实与证据",
-            "violation.elements_proved violation.facts_match_evidence violation.illegal_income violation.goods_value "
+            "violation.elements_proved violation.facts_match_evidence violation.illegal_income violation.income_refundable violation.goods_value "
             "violation.same_act_fined violation.no_fault_claimed violation.no_fault_checked violation.no_fault_proved "
-            "party.identity_proved party.identity_consistent crime.checked crime.threshold_met",
+            "party.capacity party.identity_proved party.identity_consistent crime.checked crime.threshold_met",
         ),
         _part(
             "案件性质",
