@@ -106,7 +106,7 @@ def _code(field: Field, value: Any) -> Refusal | None:
 
 def _nearest_code(field: Field, value: Any) -> str:
     by_term = {zh: code for code, zh in field.values}
-    if value in by_term:
+    if isinstance(value, str) and value in by_term:
         return f"这是中文名称，请写代码 “{by_term[value]}”。"
     near = difflib.get_close_matches(str(value), [*dict(field.values), *by_term], 1)
     if near:

@@ -41,6 +41,7 @@ CASE_FILE = Group(
         outcome.HEARING,
         outcome.DISCUSSION,
         outcome.DECISION,
+        outcome.DAILY_FINE,
         outcome.ON_THE_SPOT,
         outcome.SERVICES,
         outcome.EXECUTION,

@@ -167,6 +167,19 @@ DECISION = event(
     yes_no("education_recorded", "对当事人进行教育有记录", "教育记录"),
 )
 
+DAILY_FINE = event(
+    "daily_fine",
+    "按日连续处罚",
+    day("prior_served", "原处罚决定送达日期", "送达回证"),
+    money("prior_fine", "原罚款数额", "行政处罚决定书"),
+    day("correction_served", "责令改正送达日期", "送达回证"),
+    day("recheck", "复查日期", "复查笔录"),
+    yes_no("covert", "以暗查方式复查", "复查笔录"),
+    yes_no("continued", "复查发现继续违法或者拒绝阻挠复查", "复查笔录"),
+    integer("days", "计罚日数", "按日连续处罚决定书"),
+    money("total", "按日连续处罚数额", "按日连续处罚决定书"),
+)
+
 ON_THE_SPOT = event(
     "on_the_spot",
     "当场处罚",
