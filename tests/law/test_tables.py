@@ -5,6 +5,7 @@ import pytest
 from plumbline.engine.findings import Verdict
 from plumbline.law import law
 from tests.law.rules import (
+    test_daily_fine,
     test_decision,
     test_evidence,
     test_filing,
@@ -15,9 +16,29 @@ from tests.law.rules import (
 )
 from tests.law.tables import ROWS
 
-TABLES = (test_decision, test_evidence, test_filing, test_jurisdiction, test_leniency, test_officers, test_simple)
+TABLES = (
+    test_daily_fine,
+    test_decision,
+    test_evidence,
+    test_filing,
+    test_jurisdiction,
+    test_leniency,
+    test_officers,
+    test_simple,
+)
 MODULES = frozenset(
-    ["basis", "cash", "content", "decision_clock", "discretion", "evidence", "filing", "investigation", "jurisdiction"]
+    [
+        "basis",
+        "cash",
+        "content",
+        "daily_fine",
+        "decision_clock",
+        "discretion",
+        "evidence",
+        "filing",
+        "investigation",
+        "jurisdiction",
+    ]
     + ["leniency", "limitation", "monitoring", "officers", "preservation", "records", "recusal", "remedies"]
     + ["sanctions", "simple", "testing"]
 )

@@ -55,7 +55,10 @@ def dec_discretion_text(c: Facts) -> Condition:
     guards=["decide"],
     dated_by=_decided,
     applies=lambda c: (
-        fined(c) & (c.decision.fine >= c.decision.fine_max) & ~(c.decision.fine_min == c.decision.fine_max)
+        fined(c)
+        & ~c.daily_fine.happened
+        & (c.decision.fine >= c.decision.fine_max)
+        & ~(c.decision.fine_min == c.decision.fine_max)
     ),
     do=["顶格处罚的，逐项写明事实、性质、情节和危害程度"],
     dont=["没有从重情节的不要顶格"],

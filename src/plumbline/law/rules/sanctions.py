@@ -28,7 +28,7 @@ def fined(c: Facts) -> Condition:
     consequence=FATAL,
     guards=["decide", "punish_on_the_spot"],
     dated_by=_decided,
-    applies=lambda c: fined(c) & c.decision.fine_max.recorded(),
+    applies=lambda c: fined(c) & c.decision.fine_max.recorded() & ~c.daily_fine.happened,
     do=["按违法行为对应的条款确定上下限，再在幅度内裁量"],
     dont=["没有减轻情节的，不要低于下限", "任何情形都不要超过上限"],
     extent=["上下限均包含本数"],
