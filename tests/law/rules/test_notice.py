@@ -65,6 +65,16 @@ def test_service_of_the_notice_must_be_proved():
     violated("svc_receipt_notice", lawful_case({"notice.proof_of_service": False}))
 
 
+@pytest.mark.parametrize(
+    ("method", "proof"), [("electronic", {"consented": date(2026, 3, 3)}), ("public", {"published": date(2026, 3, 20)})]
+)
+def test_agreed_electronic_and_public_service_prove_themselves(method, proof):
+    unproved = {"notice.proof_of_service": None, "services.0.method": method, "services.0.receipt": None}
+    proved = {f"services.0.{name}": value for name, value in proof.items()}
+    holds("svc_receipt_notice", lawful_case(unproved | proved))
+    violated("svc_receipt_notice", lawful_case(unproved))
+
+
 def test_service_of_the_notice_had_to_be_proved_under_the_first_law():
     holds("svc_receipt_notice_1996", lawful_case(OLD))
     violated("svc_receipt_notice_1996", lawful_case({**OLD, "notice.proof_of_service": False}))

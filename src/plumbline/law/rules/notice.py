@@ -76,8 +76,17 @@ def not_prior_notice_1996(c: Facts) -> Condition:
     remedy="补送告知书并取得送达回证，等待期从送达次日重新起算。",
 )
 def svc_receipt_notice(c: Facts) -> Condition:
-    """The date of the notice is only as good as its proof of service."""
-    return c.notice.proof_of_service
+    """The date of the notice is only as good as its proof: a receipt, an agreed electronic arrival, a public notice."""
+    without_receipt = c.services.any(
+        lambda s: (
+            (s.document == "notice")
+            & (
+                ((s.method == "electronic") & s.consented.recorded())
+                | ((s.method == "public") & s.published.recorded())
+            )
+        )
+    )
+    return c.notice.proof_of_service | without_receipt
 
 
 @rule(
