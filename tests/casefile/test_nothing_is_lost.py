@@ -75,4 +75,9 @@ def without_inferred(tree):
         return tree
     stated = {key: value for key, value in tree.items() if key != "happened" or value is False}
     kept = {key: without_inferred(value) for key, value in stated.items()}
-    return {key: value for key, value in kept.items() if not (key == "source" and not any((value or {}).values()))}
+    return {key: value for key, value in kept.items() if not (key == "source" and is_empty(value))}
+
+
+def is_empty(source):
+    """Whether a source says nothing."""
+    return source is None or (isinstance(source, dict) and not any(source.values()))
