@@ -14,7 +14,7 @@ ID_LENGTH = 32
 
 
 class RequestIdMiddleware:
-    """Binds `request_id` to every log line; a gateway may hand in its own id."""
+    """Binds `request_id` to every log line until the next request; a gateway may hand in its own id."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -23,8 +23,9 @@ class RequestIdMiddleware:
         given = request.headers.get("X-Request-Id", "")
         request_id = given if given.isalnum() and len(given) <= ID_LENGTH else uuid.uuid4().hex
         request.request_id = request_id  # type: ignore[attr-defined]
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
-            response = self.get_response(request)
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        response = self.get_response(request)
         response["X-Request-Id"] = request_id
         return response
 
