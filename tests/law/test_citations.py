@@ -45,3 +45,11 @@ def test_the_cited_place_stands_in_the_official_text(place):
 @pytest.mark.parametrize("key", sorted(set(TEXTS) - {"eco_code"}))
 def test_the_number_of_articles_is_that_of_the_official_text(key):
     assert max(articles(key)) == INSTRUMENTS[key].max_article
+
+
+@pytest.mark.parametrize(
+    ("key", "number", "written"),
+    [("discretion_27", 12, "第十二点"), ("mee_review_24", 14, "第十四项"), ("penalty", 60, "第六十条")],
+)
+def test_a_paper_without_articles_is_cited_by_its_own_parts(key, number, written):
+    assert INSTRUMENTS[key].art(number).place == written

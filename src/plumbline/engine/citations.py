@@ -39,7 +39,7 @@ class Instrument:
     """One edition of a law, regulation or rule: what it is called and when it is in force.
 
     `until` is the last day in force, None while it stands. `max_article` bounds the
-    article numbers that may be cited.
+    article numbers that may be cited. `unit` is what the text counts by: 条, or 点 in papers without articles.
     """
 
     key: str
@@ -54,6 +54,7 @@ class Instrument:
     replaced_by: str = ""
     note: str = ""
     max_article: int | None = None
+    unit: str = "条"
 
     def art(self, number: int, par: int | None = None, item: int | None = None, sub: int | None = None) -> Article:
         """The article `number` (with `sub`, 第…条之…), its paragraph `par` (款) and item `item` (项)."""
@@ -87,7 +88,7 @@ class Article:
     @property
     def place(self) -> str:
         """The place without the title: 第六十三条第一款第（二）项."""
-        written = f"第{chinese_number(self.number)}条"
+        written = f"第{chinese_number(self.number)}{self.instrument.unit}"
         if self.sub is not None:
             written += f"之{chinese_number(self.sub)}"
         if self.par is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -57,7 +58,8 @@ def _by_module(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
 
 
 def _module(module: str, rules: list[Rule]) -> Iterator[str]:
-    yield f"## {module}\n"
+    about = (sys.modules[rules[0].module].__doc__ or module).splitlines()[0].split(". ")[0].rstrip(".")
+    yield f"## {about} · `{module}`\n"
     for rule in rules:
         yield from rule_lines(rule)
 
