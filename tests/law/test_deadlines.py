@@ -7,7 +7,7 @@ import pytest
 from plumbline.casefile import from_facts
 from plumbline.law import law
 from plumbline.law.clocks.clock import Remaining
-from plumbline.law.deadlines import PERIODS, clocks, most_urgent
+from plumbline.law.deadlines import PERIODS, clocks
 from plumbline.law.guidance import STEPS
 from tests.law.lawful import lawful_case, lawful_hearing_case, lawful_sealing_case
 
@@ -337,12 +337,6 @@ def test_the_party_has_sixty_days_for_review_and_six_months_for_a_suit():
 
 def test_on_the_spot_decisions_cannot_be_sued_directly():
     assert "party_suit" not in names(lawful_case(procedure="simple"), date(2026, 4, 1))
-
-
-def test_the_most_urgent_clock_is_the_first_in_which_one_can_be_late():
-    found = clocks(from_facts(lawful_case(UNPAID | {"publication": None}), closed=True), date(2026, 5, 12))
-    assert most_urgent(found).id == "publication"
-    assert most_urgent([]) is None
 
 
 def test_an_unknown_fact_starts_no_clock():

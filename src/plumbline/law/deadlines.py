@@ -12,7 +12,7 @@ from plumbline.law.clocks.outcome import AFTER_DECISION, REFERRAL_AND_SIMPLE
 from plumbline.law.clocks.reckoning import clocks_of
 from plumbline.law.clocks.rights import RIGHTS
 
-__all__ = ["PERIODS", "Clock", "Period", "Remaining", "Unit", "clocks", "most_urgent"]
+__all__ = ["PERIODS", "Clock", "Period", "Remaining", "Unit", "clocks"]
 
 PERIODS: tuple[Period, ...] = (*INVESTIGATION, *RIGHTS, *AFTER_DECISION, *REFERRAL_AND_SIMPLE)
 """The table: one entry per period, in the order of the procedure."""
@@ -22,9 +22,3 @@ def clocks(case: CaseFile, today: date) -> list[Clock]:
     """The clocks that have started by `today`, finished ones included, in the order of the procedure."""
     found = (clock for period in PERIODS for clock in clocks_of(law(), period, case, today))
     return [clock for clock in found if clock.start <= today]
-
-
-def most_urgent(found: list[Clock]) -> Clock | None:
-    """The running clock that ends first and in which somebody can be late; None if there is none."""
-    running = [c for c in found if c.running and not c.waits and not c.suspended and c.due is not None]
-    return min(running, key=lambda c: c.due or date.max, default=None)

@@ -90,8 +90,17 @@ def test_a_person_or_the_family_signs():
     person = service(receiver="family")
     person["party"] = person["party"] | {"kind": "person"}
     holds("svc_recipient", person)
-    person["services"][0]["receiver"] = "mail_clerk"
-    violated("svc_recipient", person)
+    for receiver in ("mail_clerk", "legal_representative"):
+        person["services"][0]["receiver"] = receiver
+        violated("svc_recipient", person)
+
+
+def test_for_a_sole_trader_the_owner_signs_in_either_capacity():
+    trader = service(receiver="legal_representative")
+    trader["party"] = trader["party"] | {"kind": "sole_trader"}
+    holds("svc_recipient", trader)
+    trader["services"][0]["receiver"] = "self"
+    holds("svc_recipient", trader)
 
 
 @pytest.mark.parametrize(("rule_id", "year"), [("svc_leave", 2026), ("svc_leave_2012", 2019), ("svc_leave_1991", 2009)])

@@ -151,9 +151,10 @@ def svc_receipt_1991(c: Facts, a: Facts) -> Condition:
 def svc_recipient(c: Facts, a: Facts) -> Condition:
     """Who may sign depends on whether the party is a person or an organisation."""
     agent = a.receiver.is_in("agent", "named")
-    person = c.party.kind.is_in("person", "sole_trader") & a.receiver.is_in("self", "family", "legal_representative")
-    entity = (c.party.kind == "entity") & a.receiver.is_in("legal_representative", "mail_clerk")
-    return agent | person | entity
+    person = (c.party.kind != "entity") & a.receiver.is_in("self", "family")
+    headed = (c.party.kind != "person") & (a.receiver == "legal_representative")
+    entity = (c.party.kind == "entity") & (a.receiver == "mail_clerk")
+    return agent | person | headed | entity
 
 
 @rule(
