@@ -92,3 +92,8 @@ def test_the_penalty_is_told_with_its_sums():
 @pytest.mark.parametrize(("fen", "shown"), [(0, "0"), (5, "0.05"), (1000000, "10,000"), (1010, "10.10")])
 def test_fen_are_written_as_yuan(fen, shown):
     assert yuan(fen) == shown
+
+
+def test_an_article_above_a_thousand_is_written_out():
+    decision = {"outcome": "penalty", "kinds": ["warning"], "law_references": [{"instrument": "生态环境法典", "article": "1103"}]}
+    assert content_of(FIRM | {"decision": decision})["basis"] == "《生态环境法典》第一千一百零三条"

@@ -82,7 +82,11 @@ def statement(role: Role, on: date) -> Iterator[Scene]:
         "answer_statement",
         "handler",
         role.workdays(on, 1, 2),
-        {"result": role.random.choice(("partly", "rejected")), "reasoned": True},
+        {
+            "result": role.random.choice(("partly", "rejected")),
+            "reasoned": True,
+            "opinion": role.story.answers[number],
+        },
     )
 
 

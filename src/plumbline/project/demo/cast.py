@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from plumbline.law import law
+from plumbline.project.demo.names import ROADS
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency, Appointment
 from plumbline.web.parties.models import Party
@@ -25,6 +26,7 @@ class Story:
 
     key: str
     matter: str
+    trades: tuple[str, ...]
     title: str
     weight: int
     field: str
@@ -58,6 +60,22 @@ def _read_stories() -> Iterator[Story]:
 
 def _frozen(value: Any) -> Any:
     return tuple(_frozen(v) for v in value) if isinstance(value, list) else value
+
+
+class Register:
+    """The parties of the city, found by trade and district."""
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self._by_trade: dict[str, list[Party]] = {}
+        trades = sorted({trade for story in stories() for trade in story.trades}, key=len, reverse=True)
+        for party in parties:
+            trade = "@person" if party.kind == "person" else next((t for t in trades if t in party.name), "")
+            self._by_trade.setdefault(trade, []).append(party)
+
+    def fitting(self, story: Story, area: str) -> list[Party]:
+        """Parties of the trades of the story in the district; the whole city for an agency of the city."""
+        found = [party for trade in story.trades for party in self._by_trade.get(trade, [])]
+        return found if area.endswith("00") else [party for party in found if party.area_code == area]
 
 
 @dataclass
@@ -135,5 +153,9 @@ class Role:
         return law().calendar.add_workdays(on, self.random.randint(low, high))
 
     def place(self) -> str:
-        """Where it happened."""
-        return f"{self.party.address}{self.random.choice(self.story.places)}"
+        """Where it happened: at the party's premises; with a natural person, in the street."""
+        spot = self.random.choice(self.story.places)
+        if self.party.kind != "person":
+            return f"{self.party.address}{spot}"
+        district = self.party.address[: self.party.address.index("区") + 1]
+        return f"{district}{self.random.choice(ROADS)}{self.random.randint(1, 300)}号{spot}"

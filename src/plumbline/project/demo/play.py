@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -22,13 +22,26 @@ REASONS = (
 )
 
 
-def perform(role: Role, scenes: Iterable[Scene], *, until: date | None = None) -> Case | None:
-    """Perform the scenes up to a day (included); the case as it then stands, or None if nothing happened yet."""
+AfterStep = Callable[[Scene, Case, Actor], None]
+
+
+def nothing_more(_: Scene, __: Case, ___: Actor) -> None:
+    """A step without papers."""
+
+
+def perform(
+    role: Role, scenes: Iterable[Scene], *, until: date | None = None, after: AfterStep = nothing_more
+) -> Case | None:
+    """Perform the scenes up to a day (included); the case as it then stands, or None if nothing happened yet.
+
+    `after` is called after each step, with the person who took it.
+    """
     case = None
     for scene in scenes:
         if until is not None and scene.on > until:
             break
         case = take(role, scene, case)
+        after(scene, case, actor_of(role, scene))
     return case
 
 

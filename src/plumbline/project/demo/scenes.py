@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from plumbline.law import law
 from plumbline.project.demo.cast import Role
 
 Facts = dict[str, Any]
@@ -82,7 +83,11 @@ def grant(role: Role) -> Facts:
     """A street acts under the decision that gave it the powers (行政处罚法 第24条)."""
     if role.crew.agency.kind != "street":
         return {}
-    return {"agency": {"street_grant": {"published": date(2021, 8, 16), "effective": date(2021, 9, 1), "covers_matter": True}}}
+    return {
+        "agency": {
+            "street_grant": {"published": date(2021, 8, 16), "effective": date(2021, 9, 1), "covers_matter": True}
+        }
+    }
 
 
 def area(role: Role) -> str:
@@ -130,28 +135,37 @@ def act_facts(plot: Plot, on: date, hour: int) -> Facts:
 
 
 def evidence(role: Role, plot: Plot, on: date) -> list[Facts]:
-    """The evidence of the story, verified and used."""
-    rows = []
-    for number, (kind, name) in enumerate(role.story.evidence, 1):
-        copied = "复印件" in name or "台账" in name
-        row: Facts = {
-            "id": f"E-{number}",
-            "kind": kind,
-            "name": name,
-            "source": "当事人提供" if copied else "执法人员收集制作",
-            "obtained": on,
-            "proves": role.story.title,
-            "unlawful_means": "none",
-            "verified": True,
-            "used_as_basis": True,
-            "is_copy": copied,
-        }
-        if copied:
-            row["copy_certified"] = True
-        if kind in ("electronic", "audio_video"):
-            row |= {"original_carrier": True, "extraction_recorded": True}
-        rows.append(row)
-    return rows
+    """The evidence of the story, verified and used; each element of the violation is proved by at least one."""
+    matter = law().matters.get(role.story.matter, plot.ended)
+    elements = [(e.name, e.kinds, e.evidence) for e in matter.elements] if matter else []
+    named = list(role.story.evidence)
+    named += [((kinds or ("document",))[0], usual[0]) for _, kinds, usual in elements[len(named) :]]
+    return [
+        _piece(number, kind, name, elements[(number - 1) % len(elements)][0] if elements else "", on)
+        for number, (kind, name) in enumerate(named, 1)
+    ]
+
+
+def _piece(number: int, kind: str, name: str, proves: str, on: date) -> Facts:
+    copied = "复印件" in name or "台账" in name
+    source = "当事人提供" if copied else "执法人员收集制作"
+    row: Facts = {
+        "id": f"E-{number}",
+        "kind": kind,
+        "name": name,
+        "source": source,
+        "obtained": on,
+        "proves": proves,
+        "unlawful_means": "none",
+        "verified": True,
+        "used_as_basis": True,
+        "is_copy": copied,
+    }
+    if copied:
+        row["copy_certified"] = True
+    if kind in ("electronic", "audio_video"):
+        row |= {"original_carrier": True, "extraction_recorded": True}
+    return row
 
 
 def sampling(role: Role, plot: Plot, on: date) -> Iterator[Scene]:

@@ -11,13 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from plumbline.project.demo import plan, screenplay
-from plumbline.project.demo.cast import Crew, Role, crews
+from plumbline.project.demo.cast import Crew, Register, Role, crews
+from plumbline.project.demo.exhibits import add_exhibits
 from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.papers import make_paper
 from plumbline.project.demo.play import perform
 from plumbline.project.demo.plots import plot_for, story_for
 from plumbline.project.demo.registers import settle_registers
+from plumbline.project.demo.scenes import Scene
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.services import deferred_indexing, file_case
+from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Appointment
 from plumbline.web.parties.models import Party
 
@@ -46,7 +50,7 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     today = timezone.localdate()
     random = Random(plan.SEED + 2)
     cast = [crew for crew in crews() if crew.complete(today)]
-    parties = list(Party.objects.order_by("pk"))
+    parties = Register(Party.objects.order_by("pk"))
     for number, work in enumerate(closed_cases(random, cast, parties, today, CLOSED * scale // 100), 1):
         work()
         if number % 100 == 0:
@@ -58,7 +62,7 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
 
 
 def closed_cases(
-    random: Random, cast: list[Crew], parties: list[Party], today: date, number: int
+    random: Random, cast: list[Crew], parties: Register, today: date, number: int
 ) -> Iterator[Callable[[], object]]:
     """Cases of three years, played to the end, oldest first."""
     last = today - timedelta(days=190)
@@ -78,7 +82,7 @@ def play_closed(role: Role) -> Case | None:
         return perform(role, screenplay.case(role, plot_for(role)), until=timezone.localdate())
 
 
-def live_cases(random: Random, cast: list[Crew], parties: list[Party], today: date) -> Iterator[Callable[[], object]]:
+def live_cases(random: Random, cast: list[Crew], parties: Register, today: date) -> Iterator[Callable[[], object]]:
     """Cases spread over every stage; some were left lying and are late."""
     homes = {crew.agency.code: crew for crew in cast}
     others = [crew for crew in cast if crew.agency.code not in LIVE_SHARE]
@@ -95,19 +99,35 @@ def live_cases(random: Random, cast: list[Crew], parties: list[Party], today: da
 def play_live(role: Role, until: date) -> Case | None:
     """One case as it stands today; those already over are played on to the archive of the day."""
     ending = role.random.choices(("penalty", "no_penalty_first", "no_penalty_minor"), (82, 12, 6))[0]
+    plot = plot_for(role, ending=ending)
+
+    def keep(scene: Scene, case: Case, actor: Actor) -> None:
+        if role.crew.agency.code not in LIVE_SHARE:
+            return
+        if scene.step == "record_act" and scene.facts.get("first_contact"):
+            add_exhibits(role, plot, scene, case, actor)
+        make_paper(role, plot, scene, case, actor)
+
     with transaction.atomic():
-        return perform(role, screenplay.case(role, plot_for(role, ending=ending)), until=until)
+        return perform(role, screenplay.case(role, plot), until=until, after=keep)
 
 
 def cast_role(
-    random: Random, cast: list[Crew], parties: list[Party], start: date, *, simple: bool | None = None
+    random: Random, cast: list[Crew], parties: Register, start: date, *, simple: bool | None = None
 ) -> Role | None:
-    """A crew, a story of its field and a party that fits both."""
+    """A crew, a story of its field and a party that fits both; other draws are tried until all three fit."""
+    return next((role for _ in range(60) if (role := _draw(random, cast, parties, start, simple))), None)
+
+
+def _draw(random: Random, cast: list[Crew], parties: Register, start: date, simple: bool | None) -> Role | None:
     crew = random.choices(cast, [weight(c) for c in cast])[0]
     if len(crew.officers(start)) < 2:
         return None
     story = story_for(crew, random, start, simple=simple)
-    party = party_for(random, parties, crew, story.field)
+    fitting = parties.fitting(story, crew.agency.area_code)
+    if not fitting:
+        return None
+    party = random.choice(fitting)
     own = Random(f"{plan.SEED}-{start}-{party.pk}")
     return Role(crew, party, story, own, start, named_handlers(crew))
 
@@ -125,23 +145,12 @@ def named_handlers(crew: Crew) -> list[Appointment]:
     return [*own, *rest][:2] if own else []
 
 
-def party_for(random: Random, parties: list[Party], crew: Crew, field: str) -> Party:
-    """A party of the district, by a bounded number of tries; natural persons only where stories allow it."""
-    area = crew.agency.area_code
-    for _ in range(60):
-        party = random.choice(parties)
-        near = area.endswith("00") or party.area_code == area
-        if near and (party.kind != "person" or field in ("urban", "market")):
-            return party
-    return random.choice(parties)
-
-
 def leads_ready_to_file(number: int) -> Iterator[Callable[[], object]]:
     """Fresh leads of the home bureau, each as a call that files it (used by the benchmark)."""
     today = timezone.localdate()
     random = Random(plan.SEED + 3)
     crew = next(c for c in crews() if c.agency.code == HOME_CREW)
-    parties = list(Party.objects.order_by("pk")[:500])
+    parties = Register(Party.objects.order_by("pk")[:2500])
     for _ in range(number):
         role = cast_role(random, [crew], parties, today - timedelta(days=5), simple=False)
         if role is None:

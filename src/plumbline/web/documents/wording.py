@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 
+from plumbline.engine.citations import chinese_number
+
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 SMALL = "零一二三四五六七八九"
 PLACES = ("", "拾", "佰", "仟")
@@ -90,25 +92,13 @@ def amount_in_full(fen: int) -> str:
     return f"人民币{capital_amount(fen)}（¥{fen // 100}.{fen % 100:02d}）"
 
 
-def small_number(number: int) -> str:
-    """一百二十三, the way articles are numbered; below one thousand."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{SMALL[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else SMALL[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (SMALL[ones] if ones else "")
-
-
 def citation(reference: Mapping[str, object]) -> str:
     """《…法》第六十三条第一款第（二）项, from one row of the applied provisions."""
     text = f"《{str(reference.get('instrument') or '').strip('《》')}》"
     for key, pattern in (("article", "第{}条"), ("paragraph", "第{}款"), ("item", "第（{}）项")):
         value = str(reference.get(key) or "").strip()
         if value:
-            text += pattern.format(small_number(int(value)) if value.isascii() and value.isdigit() else value)
+            text += pattern.format(chinese_number(int(value)) if value.isascii() and value.isdigit() else value)
     return text
 
 

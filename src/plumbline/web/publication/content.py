@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from plumbline.casefile.schema import terms
+from plumbline.web.documents.wording import citation
 from plumbline.web.publication.masking import masked_name, masked_text
 
 Facts = Mapping[str, Any]
@@ -23,19 +24,10 @@ def content_of(facts: Facts) -> dict[str, Any]:
         "credit_code": party.get("id_number", "") if kind == "entity" else "",
         "outcome": decision["outcome"],
         "violation": masked_text((facts.get("violation") or {}).get("description") or "", facts),
-        "basis": "；".join(reference_text(r) for r in decision.get("law_references") or []),
+        "basis": "；".join(citation(r) for r in decision.get("law_references") or []),
         "penalty": penalty_text(decision),
         "fine": decision.get("fine"),
     }
-
-
-def reference_text(reference: Facts) -> str:
-    """《instrument》第x条第x款第x项, as the decision cites it."""
-    parts = [f"《{reference.get('instrument') or ''}》"]
-    for name, unit in (("article", "条"), ("paragraph", "款"), ("item", "项")):
-        if reference.get(name):
-            parts.append(f"第{reference[name]}{unit}")
-    return "".join(parts)
 
 
 def penalty_text(decision: Facts) -> str:
