@@ -66,7 +66,7 @@ def coe_demand(c: Facts) -> Condition:
 
 
 @rule(
-    title="申请法院执行前催告满十日",
+    title="申请法院执行前催告期满",
     cites=[COMPULSION_LAW.art(54), COMPULSION_LAW.art(69), SAMR_PROCEDURE.art(76, par=1)],
     since=SINCE,
     consequence=FATAL,
@@ -86,7 +86,7 @@ def exe_demand_10wd(c: Facts) -> Condition:
 
 
 @rule(
-    title="在救济期满后三个月内申请法院执行",
+    title="在救济期满后的法定期限内申请法院执行",
     cites=[
         COMPULSION_LAW.art(53),
         PENALTY_LAW.art(72, par=2),
@@ -98,10 +98,10 @@ def exe_demand_10wd(c: Facts) -> Condition:
     guards=["apply_court"],
     dated_by=lambda c: c.execution.court_application.date,
     applies=lambda c: ~c.execution.suit.happened,
-    do=["救济期限届满次日起计算三个月，尽早申请"],
+    do=["从救济期限届满次日起计算申请期限，尽早申请"],
     dont=["当事人仍可复议、诉讼时不申请", "不因协商缴款错过申请期限"],
     extent=["批准延期分期的，从延期届满起算"],
-    message="申请法院强制执行不在法定的三个月内（过早或者逾期）。",
+    message="申请法院强制执行不在法定期限内（过早或者逾期）。",
     remedy="未到期的期满后再申请；逾期的书面说明正当理由，法院可能不予受理。",
 )
 def exe_court_3m(c: Facts) -> Condition:

@@ -74,7 +74,7 @@ def exe_pay_15d(c: Facts) -> Condition:
 
 
 @rule(
-    title="加处罚款不超过每日百分之三和罚款本数",
+    title="加处罚款不超过法定比例和罚款本数",
     cites=[PENALTY_LAW.art(72, par=1, item=1), COMPULSION_LAW.art(45, par=2), SAMR_PROCEDURE.art(75)],
     since=REVISED,
     consequence=FATAL,
@@ -95,7 +95,7 @@ def exe_surcharge(c: Facts) -> Condition:
 
 
 @rule(
-    title="加处罚款不超过每日百分之三和罚款本数（1996年法）",
+    title="加处罚款不超过法定比例和罚款本数（1996年法）",
     cites=[PENALTY_LAW_1996.art(51, item=1), COMPULSION_LAW.art(45, par=2)],
     since=date(2012, 1, 1),
     until=LAST_DAY_OF_FIRST_LAW,

@@ -171,7 +171,7 @@ def hear_request_5wd(c: Facts) -> Condition:
     guards=["request_hearing", "decide"],
     dated_by=renoticed_on,
     applies=lambda c: request_in_three_days(c) & c.notice.hearing_offered,
-    message="当事人在告知后三日内要求听证，没有受理。",
+    message="当事人在期限内要求听证，没有受理。",
     remedy="按当时的法律，应当组织听证。",
 )
 def hear_request_3d_1996(c: Facts) -> Condition:

@@ -11,7 +11,7 @@ SAMR_SINCE = date(2019, 4, 1)
 
 
 @rule(
-    title="听证通知提前七日送达",
+    title="听证通知提前送达",
     cites=[
         PENALTY_LAW.art(64, item=2),
         PENALTY_LAW.art(85),
@@ -35,7 +35,7 @@ def hear_notice_7wd(c: Facts) -> Condition:
 
 
 @rule(
-    title="听证通知提前七日送达（1996年法）",
+    title="听证通知提前送达（1996年法）",
     cites=[PENALTY_LAW_1996.art(42, par=1, item=2)],
     since=FIRST_LAW,
     until=LAST_DAY_OF_FIRST_LAW,
@@ -43,7 +43,7 @@ def hear_notice_7wd(c: Facts) -> Condition:
     consequence=FATAL,
     guards=["announce_hearing", "hold_hearing"],
     dated_by=lambda c: c.hearing.date,
-    message="听证通知送达至听证之间不足七日。",
+    message="听证通知送达至听证之间不足法定日数。",
     remedy="按当时的法律，应当改期举行。",
 )
 def hear_notice_7d_1996(c: Facts) -> Condition:

@@ -135,7 +135,7 @@ def not_wait_5wd(c: Facts) -> Condition:
 
 
 @rule(
-    title="告知听证权后等待三日才能决定（1996年法）",
+    title="告知听证权后等待期满才能决定（1996年法）",
     cites=[PENALTY_LAW_1996.art(42, par=1, item=1)],
     since=FIRST_LAW,
     until=LAST_DAY_OF_FIRST_LAW,

@@ -91,7 +91,7 @@ def ref_team(c: Facts) -> Condition:
 
 
 @rule(
-    title="移送报告三日内决定",
+    title="移送报告限期决定",
     cites=[TRANSFER_CRIME.art(5, par=2)],
     since=DECREE,
     consequence=FATAL,
@@ -107,7 +107,7 @@ def ref_3d(c: Facts) -> Condition:
 
 
 @rule(
-    title="批准后二十四小时内移送",
+    title="批准后限时移送",
     cites=[TRANSFER_CRIME.art(5, par=2)],
     since=DECREE,
     consequence=FATAL,
@@ -143,7 +143,7 @@ def ref_materials(c: Facts) -> Condition:
 
 
 @rule(
-    title="公安机关三日内回告",
+    title="公安机关限期回告",
     cites=[TRANSFER_CRIME.art(8)],
     since=DECREE,
     consequence=WARNING,
@@ -162,7 +162,7 @@ def ref_track_police(c: Facts) -> Condition:
 
 
 @rule(
-    title="不予立案的三日内提请复议",
+    title="不予立案的限期提请复议",
     cites=[TRANSFER_CRIME.art(9, par=1)],
     since=DECREE,
     consequence=WARNING,
@@ -182,7 +182,7 @@ def ref_reconsider_3d(c: Facts) -> Condition:
 
 
 @rule(
-    title="公安立案后三日内移交物品和材料",
+    title="公安立案后限期移交物品和材料",
     cites=[TRANSFER_CRIME.art(12)],
     since=DECREE,
     consequence=DEFECT,

@@ -67,7 +67,7 @@ def svc_7wd(c: Facts, a: Facts) -> Condition:
     each="services",
     dated_by=lambda c, a: c.decision.date,
     applies=lambda c, a: a.document.is_in(*DECISIONS),
-    message="决定书没有在七日内送达。",
+    message="决定书没有在法定期限内送达。",
     remedy="补送并说明迟延原因。",
 )
 def svc_7d_1996(c: Facts, a: Facts) -> Condition:

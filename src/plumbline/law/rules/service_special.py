@@ -64,7 +64,7 @@ def svc_public_30(c: Facts, a: Facts) -> Condition:
 
 
 @rule(
-    title="公告送达穷尽其他方式并满六十日（2012年民诉法）",
+    title="公告送达穷尽其他方式并满期（2012年民诉法）",
     cites=[CIVIL_PROCEDURE_LAW_2012.art(92)],
     since=CIVIL_2012,
     until=date(2021, 12, 31),
@@ -83,7 +83,7 @@ def svc_public_60_2012(c: Facts, a: Facts) -> Condition:
 
 
 @rule(
-    title="公告送达穷尽其他方式并满六十日（1991年民诉法）",
+    title="公告送达穷尽其他方式并满期（1991年民诉法）",
     cites=[CIVIL_PROCEDURE_LAW_1991.art(84)],
     since=CIVIL_1991,
     until=date(2012, 12, 31),
