@@ -69,7 +69,12 @@ class AnswerField(forms.TypedChoiceField):
 
 def form_field(member: Field, *, required: bool = False) -> forms.Field:
     """The form field for one fact of the schema; it remembers the paper in which the fact stands."""
-    common: dict[str, Any] = {"label": member.zh, "required": required}
+    verb = "选择" if member.kind in (Kind.CODE, Kind.CODES) else "填写"
+    common: dict[str, Any] = {
+        "label": member.zh,
+        "required": required,
+        "error_messages": {"required": f"请{verb}{member.zh}。"},
+    }
     field = BUILDERS[member.kind](member, common)
     field.source = member.source  # type: ignore[attr-defined]
     return field

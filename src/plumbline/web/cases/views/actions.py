@@ -11,6 +11,7 @@ from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.web.cases import workflow
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import StepOffer
+from plumbline.web.cases.services.sections import SECTIONS
 
 NEXT_STEP = {
     "lead": "file_case",
@@ -51,7 +52,14 @@ def next_step(case: Case) -> str:
 def actions_of(case: Case, offers: Iterable[StepOffer], findings: Sequence[Finding]) -> list[Action]:
     """The steps on offer, the next step first."""
     first = next_step(case)
-    return [_action(case, each, findings) for each in sorted(offers, key=lambda each: each.step != first)]
+    usable = (each for each in offers if _has_element(case, each.step))
+    return [_action(case, each, findings) for each in sorted(usable, key=lambda each: each.step != first)]
+
+
+def _has_element(case: Case, step: str) -> bool:
+    """A step about a record of the file (a sealing, a test) is offered once there is one."""
+    section = SECTIONS[step]
+    return not section.revises or bool(case.facts.get(section.path[0]))
 
 
 def _action(case: Case, offer: StepOffer, findings: Sequence[Finding]) -> Action:

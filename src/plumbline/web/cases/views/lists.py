@@ -65,6 +65,7 @@ def _list(request: HttpRequest, title: str, usual: tuple[str, ...], fixed: dict[
         "may_register": actor.may("cases.register_lead"),
         "may_export": actor.may("cases.export"),
         "bare": _bare(request),
+        "usual": " ".join(column.name for column in chosen((), usual)),
     }
     return render(request, "cases/list.html", context)
 

@@ -24,7 +24,7 @@ from plumbline.web.lawbook.showing import show
 from plumbline.web.organs.actors import Actor
 from plumbline.web.parties.models import Party
 from plumbline.web.shell.access import requires
-from plumbline.web.shell.errors import BadInput, ReasonNeeded, Refusal
+from plumbline.web.shell.errors import BadInput, LegalBar, ReasonNeeded, Refusal
 from plumbline.web.shell.templatetags.wording import yuan
 
 SHORTEST_WORD = 2
@@ -100,6 +100,7 @@ def _context(request: HttpRequest, form: OpeningForm, refusal: Refusal | None) -
         "cites": workflow.cites_of(form.step),
         "refusal": refusal,
         "reasons_asked": reasons,
+        "barring": [show(each) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:list"),
         "party": Party.objects.filter(pk=chosen).first() if str(chosen or "").isdigit() else None,
         "guidance_title": f"这一步：{workflow.STEPS[form.step]}",

@@ -20,7 +20,7 @@ from plumbline.web.cases.views.side import side_of_step
 from plumbline.web.lawbook.showing import Shown, show
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
-from plumbline.web.shell.errors import BadInput, ReasonNeeded, Refusal, StaleVersion
+from plumbline.web.shell.errors import BadInput, LegalBar, ReasonNeeded, Refusal, StaleVersion
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,7 @@ def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, r
         "proposing": proposing,
         "refusal": refusal,
         "reasons_asked": reasons,
+        "barring": [show(each) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:detail", args=[case.pk]),
         **side_of_step(case, form.step),
     }

@@ -41,6 +41,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* The address of a filtered list says only what was asked for. */
+document.addEventListener("htmx:config:request", (event) => {
+  const { ctx } = event.detail;
+  const form = ctx.sourceElement?.closest("form[data-usual]");
+  if (!form || !(ctx.request.body instanceof FormData)) return;
+  for (const [name, value] of [...ctx.request.body]) {
+    if (value === "") ctx.request.body.delete(name);
+  }
+  if (ctx.request.body.getAll("col").join(" ") === form.dataset.usual) ctx.request.body.delete("col");
+});
+
 /* A request that was sent on to another page (the session ended) opens that page instead of being swapped in. */
 document.addEventListener("htmx:before:swap", (event) => {
   const answer = event.detail?.ctx?.response?.raw;
