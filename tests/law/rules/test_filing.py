@@ -126,6 +126,7 @@ def declined(ground="minor_corrected", approver="leader"):
         extended(date(2026, 4, 1), approved=date(2026, 3, 24)),
     ),
     ("fil_check_extension", "approved by nobody is violated", VIOLATED, extended(date(2026, 4, 1), "none")),
+    ("fil_check_extension", "labour has nothing to extend", NOT_APPLICABLE, extended(date(2026, 4, 1)), LABOUR),
     ("fil_conditions", "all conditions hold", HOLDS, {}),
     ("fil_conditions", "without initial evidence it is violated", VIOLATED, {"filing.initial_evidence": False}),
     ("fil_conditions", "out of limitation it is violated", VIOLATED, {"filing.within_limitation": False}),
@@ -202,6 +203,24 @@ CODE = date(2026, 8, 15)
         "grave harm has a term of its own",
         NOT_APPLICABLE,
         ended(date(2020, 1, 1), date(2026, 3, 2), **GRAVE),
+    ),
+    (
+        "lim_general",
+        "without a day of discovery the day of the lead counts",
+        VIOLATED,
+        ended(date(2024, 3, 1), None) | {"lead.received": date(2026, 3, 2)},
+    ),
+    (
+        "lim_general",
+        "an act whose dates are not explored yet does not stop the filing",
+        NOT_APPLICABLE,
+        ended(None, date(2026, 3, 2)) | {"violation.started": None, "decision": None},
+    ),
+    (
+        "lim_general",
+        "a decision without the dates of the act is violated",
+        VIOLATED,
+        ended(None, date(2026, 3, 2)) | {"violation.started": None},
     ),
     ("lim_general", "labour has a rule of its own", NOT_APPLICABLE, {}, LABOUR),
     (

@@ -88,7 +88,10 @@ def fil_check_deadline(c: Facts) -> Condition:
     consequence=DEFECT,
     guards=["extend_check"],
     dated_by=lambda c: c.lead.received,
-    applies=lambda c: c.lead.check_extension.happened,
+    applies=lambda c: (
+        c.lead.check_extension.happened
+        & param("filing.check_days", on=c.lead.received, field=c.agency.field).recorded()
+    ),
     do=["写明案情复杂等延长理由，报负责人批准"],
     dont=["不要在到期之后补批延长"],
     message="核查期限的延长没有经负责人批准，或者在到期之后才批准。",

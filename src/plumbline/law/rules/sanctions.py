@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plumbline.engine.expressions import Condition, Facts, Symbol
+from plumbline.engine.expressions import Condition, Facts, Symbol, either
 from plumbline.engine.rules import FATAL, rule
 from plumbline.law.instruments import ECO_CODE, PENALTY_LAW
 
@@ -48,7 +48,7 @@ def dec_fine_in_range(c: Facts) -> Condition:
     since=date(2021, 7, 15),
     consequence=FATAL,
     guards=["decide"],
-    dated_by=lambda c: c.violation.ended,
+    dated_by=lambda c: either(c.violation.ended, c.violation.started, c.decision.date),
     applies=lambda c: (
         (c.decision.outcome == "penalty") & (c.violation.illegal_income > 0) & ~c.violation.income_refundable
     ),
