@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta, timezone
 from plumbline.engine.citations import chinese_number
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
-SMALL = "零一二三四五六七八九"
 PLACES = ("", "拾", "佰", "仟")
 SECTIONS = ("", "万", "亿", "万亿")
 UNPRINTED = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
