@@ -87,7 +87,11 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _edit(request: HttpRequest, case_id: int, kind: str, replaces: Document | None) -> HttpResponse:
     papers = scope.door().papers(case_id)
-    form = ExtraForm(catalogue()[kind], request.POST or None, initial=replaces.extra if replaces else None)
+    form = ExtraForm(
+        catalogue()[kind],
+        request.POST if request.method == "POST" else None,
+        initial=replaces.extra if replaces else None,
+    )
     if request.method == "POST" and form.is_valid():
         made = services.draft(
             case_id=case_id,

@@ -58,7 +58,8 @@ def add(request: HttpRequest, case_id: int) -> HttpResponse:
     scope.require(request.actor, "evidence.add", case_id)
     card = scope.door().card(case_id)
     initial = {"obtained": request.actor.on, "officers": request.actor.user.display_name}
-    form = EvidenceForm(request.POST or None, request.FILES or None, elements=card.elements, initial=initial)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = EvidenceForm(*sent, elements=card.elements, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             return _stored(
