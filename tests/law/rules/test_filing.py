@@ -143,6 +143,13 @@ def declined(ground="minor_corrected", approver="leader"):
     ("fil_approval_form", "approved by nobody is violated", VIOLATED, {"filing.approver": "none"}),
     ("fil_approval_form", "without source and cause it is violated", VIOLATED, {"filing.source_recorded": False}),
     ("fil_handlers", "two handlers hold", HOLDS, {}),
+    ("fil_handlers", "an investigation ended without any is violated", VIOLATED, {"handlers": []}),
+    (
+        "fil_handlers",
+        "just filed, they may still be named",
+        NOT_APPLICABLE,
+        {"handlers": [], "investigation": None, "decision": None},
+    ),
     ("fil_handlers", "one is violated", VIOLATED, {"handlers.1.auxiliary": True}),
     ("fil_no_filing", "a ground and an approval hold", HOLDS, declined()),
     ("fil_no_filing", "no ground is violated", VIOLATED, declined(None)),

@@ -170,6 +170,7 @@ def fil_approval_form(c: Facts) -> Condition:
     consequence=DEFECT,
     guards=["assign_handlers", "finish_investigation"],
     dated_by=lambda c: c.filing.date,
+    applies=lambda c: (c.handlers.size() >= 1) | c.investigation.happened | c.decision.happened,
     do=["从持证执法人员中指定两名以上办案人员"],
     dont=["不要指定辅助人员办案"],
     message="指定的办案人员少于两人。",
