@@ -15,6 +15,7 @@ from tests.web.cases.story import FILING, LEAD
 from tests.web.cases.test_measures import SEAL, act
 
 TODAY = date(2026, 3, 20)
+EVERYTHING = CaseFilter()
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def cases(world):
     return [Case.objects.get(pk=case.pk) for case in made]
 
 
-def listed(actor, asked=CaseFilter(), **more):
+def listed(actor, asked=EVERYTHING, **more):
     return selectors.list_cases(actor=actor, asked=asked, today=TODAY, **more)
 
 
@@ -177,7 +178,7 @@ def test_counts_by_stage_count_open_cases(world, cases):
 def test_the_page_of_a_case_says_who_did_what_and_what_can_be_done(story, world, django_assert_max_num_queries):
     story.inspected()
     actor = world.shen.on("2026-03-24")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         detail = selectors.case_detail(actor, story.case.pk, actor.on)
     assert [step.step for step in detail.steps][-1] == "recheck_correction"
     marks = {mark.stage: mark.mark for mark in detail.line}

@@ -10,7 +10,7 @@ class CasesConfig(AppConfig):
     verbose_name = "案件"
 
     def ready(self) -> None:
-        """Listen to the apps below."""
-        from plumbline.web.cases import receivers
+        """Tell the apps below whose cases are whose."""
+        from plumbline.web.cases.doors import open_doors
 
-        receivers.connect()
+        open_doors()

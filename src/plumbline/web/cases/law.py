@@ -20,6 +20,7 @@ from plumbline.law.guidance import Guidance
 from plumbline.law.guidance import guidance as guidance_of
 from plumbline.law.matters import Matter
 from plumbline.web.cases.models import Case
+from plumbline.web.evidence.selectors import as_facts
 from plumbline.web.shell.errors import BadInput
 
 __all__ = ["Clock", "Finding", "Guidance"]
@@ -40,16 +41,26 @@ def happened(facts: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name for name in _EVENTS if facts.get(name) and facts[name].get("happened") is not False)
 
 
+def facts_of(case: Case) -> dict[str, Any]:
+    """Everything recorded about a case: its own facts, and the evidence kept with its files."""
+    return _with_evidence(case.facts, case.pk)
+
+
+def _with_evidence(facts: Mapping[str, Any], case_id: int | None) -> dict[str, Any]:
+    kept = as_facts(case_id) if case_id else []
+    return {**facts, "evidence": [*(facts.get("evidence") or []), *kept]} if kept else dict(facts)
+
+
 def case_file(case: Case) -> CaseFile:
     """The case as a case file; what happens here is recorded here, so what is missing is absent; a file from
     elsewhere says itself what it keeps completely."""
-    return from_facts(case.facts, closed=not case.imported)
+    return from_facts(facts_of(case), closed=not case.imported)
 
 
-def proposed_file(facts: Mapping[str, Any]) -> CaseFile:
+def proposed_file(facts: Mapping[str, Any], case_id: int | None = None) -> CaseFile:
     """The case file as it would stand after a step. Raises BadInput naming every fact that does not fit."""
     try:
-        return from_facts(facts)
+        return from_facts(_with_evidence(facts, case_id))
     except CaseFileError as wrong:
         raise BadInput({problem.path or "facts": problem.message for problem in wrong.problems}) from wrong
 

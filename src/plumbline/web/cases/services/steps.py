@@ -26,7 +26,7 @@ from plumbline.web.cases.persons import PARTY, PartyActor, Person, name_of
 from plumbline.web.cases.services.access import check_scope, check_taking_part
 from plumbline.web.cases.services.drafts import Draft, Given, draft
 from plumbline.web.cases.services.lapse import lapse_proposals
-from plumbline.web.cases.services.summary import refresh
+from plumbline.web.cases.services.summary import Words, findable, refresh
 from plumbline.web.cases.signals import step_taken
 from plumbline.web.shell.errors import IllegalTransition, LegalBar, NotYours, ReasonNeeded, StaleVersion
 
@@ -104,7 +104,7 @@ def _possible(case: Case, actor: Person) -> list[str]:
 
 def hold_against_law(prepared: Draft, reasons: Reasons) -> CaseFile:
     """The case file as it will stand, if the law lets the step pass. Raises BadInput, LegalBar, ReasonNeeded."""
-    file = law.proposed_file(prepared.facts)
+    file = law.proposed_file(prepared.facts, prepared.case.pk)
     barred, doubtful = law.guard(file, prepared.step)
     if barred:
         raise LegalBar(barred)
@@ -122,9 +122,10 @@ def _answered(finding: law.Finding, known: Mapping[str, list[int]]) -> bool:
 
 def _write(prepared: Draft, file: CaseFile, reasons: Reasons) -> None:
     case, before = prepared.case, prepared.case.state
+    known_as = findable(case) if case.version else None
     case.facts = prepared.facts
     case.state = prepared.row.target or before
-    _write_columns(prepared, file, before)
+    _write_columns(prepared, file, before, known_as)
     _write_reasons(prepared, file, reasons)
     _record(prepared, before, reasons)
     for work in prepared.afterwards:
@@ -135,7 +136,7 @@ def _write(prepared: Draft, file: CaseFile, reasons: Reasons) -> None:
     transaction.on_commit(lambda: step_taken.send(Case, case=case, step=prepared.step, version=version))
 
 
-def _write_columns(prepared: Draft, file: CaseFile, before: str) -> None:
+def _write_columns(prepared: Draft, file: CaseFile, before: str, known_as: Words | None) -> None:
     """Optimistic even under the lock: the row must still be in the state and version that were read."""
     case = prepared.case
     seen = case.version
@@ -146,7 +147,7 @@ def _write_columns(prepared: Draft, file: CaseFile, before: str) -> None:
     columns = {"facts", "state", "updated_at", *prepared.columns}
     waiting = _deferred.get()
     if waiting is None:
-        columns |= refresh(case, file, prepared.actor.on)
+        columns |= refresh(case, file, prepared.actor.on, known_as=known_as)
     else:
         waiting[case.pk] = None
     values = {name: getattr(case, name) for name in columns}

@@ -37,7 +37,7 @@ def suggest(*, step: str, case: Case, actor: Person, given: Given = {}) -> Facts
 def preview(*, step: str, case: Case, actor: Person, given: Given = {}) -> Preview:  # noqa: B006 - read only
     """What would stop the step if it were taken today with the given facts."""
     try:
-        file = law.proposed_file(_tried(case, step, actor, given).facts)
+        file = law.proposed_file(_tried(case, step, actor, given).facts, case.pk)
     except Refusal as refusal:
         return Preview(step, refusal=refusal)
     barred, doubtful = law.guard(file, step)

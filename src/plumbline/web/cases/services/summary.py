@@ -11,11 +11,13 @@ from plumbline.web.cases import law
 from plumbline.web.cases.models import NO_DEADLINE, Case
 from plumbline.web.search.services import index
 
+Words = tuple[str, str]
 _CLOSED = ("closed", "archived", "declined")
 
 
-def refresh(case: Case, file: CaseFile, today: date) -> set[str]:
-    """Set the summary columns of `case` and its search entry; the names of the columns that were set."""
+def refresh(case: Case, file: CaseFile, today: date, *, known_as: Words | None = None) -> set[str]:
+    """Set the summary columns of `case`, and its search entry unless it is still `known_as` before; the names of the
+    columns that were set."""
     facts = case.facts
     for column, path in _DATES.items():
         setattr(case, column, day(facts, *path) or getattr(case, column))
@@ -29,7 +31,8 @@ def refresh(case: Case, file: CaseFile, today: date) -> set[str]:
     case.next_due = due.due if due else None
     case.next_step_zh = due.title[:60] if due else ""
     case.due_order = case.next_due or NO_DEADLINE
-    index_case(case)
+    if findable(case) != known_as:
+        index_case(case)
     return set(_COLUMNS)
 
 
@@ -41,18 +44,18 @@ def day(facts: Mapping[str, Any], *path: str) -> date | None:
     return date.fromisoformat(value[:10]) if value else None
 
 
-def index_case(case: Case) -> None:
-    """Make the case findable by its numbers, title, party and place."""
+def findable(case: Case) -> Words:
+    """The title and the words by which the case is found."""
     party = case.facts.get("party") or {}
     words = (case.case_number, case.lead_number, party.get("name"), party.get("id_number"), case.place)
-    index(
-        kind="case",
-        key=str(case.pk),
-        title=f"{case.number} {case.title}",
-        body=" ".join(str(word) for word in words if word),
-        scope_path=case.agency.path,
-        url=f"/cases/{case.pk}/",
-    )
+    return f"{case.number} {case.title}", " ".join(str(word) for word in words if word)
+
+
+def index_case(case: Case) -> None:
+    """Make the case findable by its numbers, title, party and place."""
+    title, body = findable(case)
+    url = f"/cases/{case.pk}/"
+    index(kind="case", key=str(case.pk), title=title, body=body, scope_path=case.agency.path, url=url)
 
 
 _DATES: dict[str, tuple[str, ...]] = {
