@@ -44,6 +44,11 @@ def test_an_article_selects_the_rules_that_state_it(capsys):
     assert "off_two_officers" not in listed(capsys, "--article", "行政处罚法 43")
 
 
+def test_a_paragraph_selects_the_rules_that_state_its_whole_article(capsys):
+    assert "simp_limits" in listed(capsys, "--article", "行政处罚法 51.1")
+    assert "off_two_officers" not in listed(capsys, "--article", "行政处罚法 42.2")
+
+
 def test_a_step_selects_its_guards(capsys):
     assert "dec_content" in listed(capsys, "--step", "decide")
 

@@ -64,7 +64,7 @@ def list_rules(args: argparse.Namespace) -> int:
                 f"没有条文“{args.article}”。请写成“行政处罚法 60”或者“行政处罚法 63.1.2”，条号不超过该法条数。\n"
             )
             return UNUSABLE
-        rules = law().rules.citing(article)
+        rules = [rule for rule in rules if any(article.covers(cite) or cite.covers(article) for cite in rule.cites)]
     if args.on is not None:
         rules = [rule for rule in rules if rule.stands(args.on)]
     if args.step is not None:
