@@ -20,7 +20,8 @@ from plumbline.engine.findings import Finding, Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.engine.schema import Group
 from plumbline.law import law
-from tests.law.lawful_files import ORDINARY, SIMPLE
+from tests.law.lawful_files import ORDINARY
+from tests.law.lawful_simple import SIMPLE
 
 Facts = dict[str, Any]
 
