@@ -27,7 +27,8 @@ from plumbline.casefile import from_facts, write
 from plumbline.casefile.json_schema import json_schema
 from plumbline.law import law
 from plumbline.review.reviewing import read_file, review_file
-from tests.law.lawful_files import ORDINARY, SIMPLE
+from tests.law.lawful_files import ORDINARY
+from tests.law.lawful_simple import SIMPLE
 
 TARGET = 2000
 ROUNDS = 5
