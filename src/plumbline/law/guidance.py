@@ -12,7 +12,7 @@ from typing import Any
 
 from plumbline.engine.citations import Article
 from plumbline.engine.findings import Verdict
-from plumbline.engine.rules import Rule
+from plumbline.engine.rules import DEFECT, FATAL, SUPERVISION, WARNING, Rule
 from plumbline.law import law
 
 STEPS: Mapping[str, str] = {
@@ -70,6 +70,10 @@ STEPS: Mapping[str, str] = {
 """Every step of the ordinary and the simple procedure with its Chinese name."""
 
 
+SEVERITY = {consequence: place for place, consequence in enumerate((FATAL, DEFECT, WARNING, SUPERVISION))}
+"""What bars the step is said first."""
+
+
 @dataclass(frozen=True)
 class Advice:
     """One sentence of advice, the rule it belongs to, and how the case stands with that rule."""
@@ -100,6 +104,7 @@ class Guidance:
 def guidance(step: str, case: Any = None) -> Guidance:
     """The advice of the rules that guard the step, in the wording now in force.
 
+    What the case violates comes first, then the rules whose own step this is, the fatal ones before the others.
     With a case, older wordings that still govern it are kept, and every piece of advice carries the
     verdict of its rule on the case as it stands.
     """
@@ -110,6 +115,13 @@ def guidance(step: str, case: Any = None) -> Guidance:
     if case is not None:
         verdicts = {finding.rule.id: finding.verdict for finding in rules.guard(case, step)}
     kept = [rule for rule in rules.guarding(step) if rule.until is None or _governs(verdicts.get(rule.id))]
+    kept.sort(
+        key=lambda rule: (
+            verdicts.get(rule.id) is not Verdict.VIOLATED,
+            rule.guards[0] != step,
+            SEVERITY[rule.consequence],
+        )
+    )
 
     def gather(attribute: str) -> tuple[Advice, ...]:
         return tuple(Advice(text, rule, verdicts.get(rule.id)) for rule in kept for text in getattr(rule, attribute))

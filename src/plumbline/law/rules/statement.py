@@ -1,7 +1,7 @@
 """Statement and defence (陈述申辩): heard, checked, answered, and never punished."""
 
 from plumbline.engine.expressions import Condition, Facts, all_of
-from plumbline.engine.rules import DEFECT, FATAL, rule
+from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
 from plumbline.law.instruments import (
     MEE_REVIEW_24,
     MOHURD_PROCEDURE,
@@ -71,6 +71,7 @@ def not_review_statement(c: Facts) -> Condition:
     until=LAST_DAY_OF_FIRST_LAW,
     edition_of="not_review_statement",
     consequence=FATAL,
+    status=UNVERIFIED,
     guards=["decide"],
     dated_by=lambda c: c.decision.date,
     applies=lambda c: ordinary_penalty(c) & c.statement.happened & ~(c.statement.date > c.decision.date),
@@ -126,6 +127,7 @@ def not_no_aggravation(c: Facts) -> Condition:
     until=LAST_DAY_OF_FIRST_LAW,
     edition_of="not_no_aggravation",
     consequence=FATAL,
+    status=UNVERIFIED,
     guards=["decide"],
     dated_by=lambda c: c.decision.date,
     applies=lambda c: ordinary_penalty(c) & c.statement.happened,
