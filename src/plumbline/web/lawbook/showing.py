@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,7 @@ class Named:
     zh: str
     said: str
     source: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,13 @@ def mark_of(finding: Finding) -> Mark:
     return OTHERWISE[finding.verdict]
 
 
-def show(finding: Finding) -> Shown:
-    """One finding ready for the page."""
+def nowhere(path: str) -> str:
+    """No field for the fact on this page."""
+    return ""
+
+
+def show(finding: Finding, anchor_of: Callable[[str], str] = nowhere) -> Shown:
+    """One finding ready for the page; `anchor_of` names the field of a fact on this very page."""
     rule, mark = finding.rule, mark_of(finding)
     missing = tuple(dict.fromkeys(term(path) for path in finding.missing))
     text = rule.message if mark.order < MISSING.order and rule.message else rule.title
@@ -120,7 +126,9 @@ def show(finding: Finding) -> Shown:
         title=rule.title,
         articles=tuple(str(cite) for cite in rule.cites),
         links=tuple(link(cite) for cite in rule.cites),
-        facts=tuple(Named(fact.zh, shown(fact.path, fact.value)) for fact in finding.facts),
+        facts=tuple(
+            Named(fact.zh, shown(fact.path, fact.value), anchor=anchor_of(fact.path)) for fact in finding.facts
+        ),
         parameters=tuple(number(each) for each in finding.parameters),
         missing=missing,
         remedy=rule.remedy,

@@ -68,6 +68,7 @@ MENU = (
         (
             Entry("公示", "publication:list", "publication.manage", "speakerphone"),
             Entry("审计", "audit:list", "audit.view", "shield-check"),
+            Entry("权限表", "organs:permissions", "permissions.view", "lock"),
             Entry("账号", "accounts:list", "accounts.view", "key"),
         ),
     ),
@@ -90,5 +91,5 @@ def _line(entry: Entry, may: Callable[[str], bool], path: str) -> Line | None:
         url = reverse(entry.url_name)
     except NoReverseMatch:
         return None
-    here = path == url or (url != "/" and path.startswith(url))
+    here = path.startswith(url)
     return Line(entry.title, url, entry.icon, here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from plumbline.web.lawbook.showing import link
 
 Facts = Mapping[str, Any]
 REASON = "reason-"
+INDEX = re.compile(r"\[\d+\]")
 ALONGSIDE_LISTS = {"act": "acts", "service": "services"}
 ALONGSIDE: dict[str, Group] = {"act": ACT, "service": SERVICE}
 """What may be recorded together with a step: the act in which it was done, the service of its paper."""
@@ -138,8 +140,7 @@ class StepForm(forms.Form):
 
     def _cite(self, name: str, asked: Question) -> None:
         """The article that wants the fact, so that nobody is asked without a reason."""
-        group = ALONGSIDE_LISTS.get(asked.group, asked.group) or ".".join(own_path(SECTIONS[self.step]))
-        article = wanting(self.step).get(".".join((group, *asked.path)))
+        article = wanting(self.step).get(".".join(self._place(asked)))
         if article is not None:
             self.fields[name].article = link(article)  # type: ignore[attr-defined]
             self.fields[name].article_short = article.short  # type: ignore[attr-defined]
@@ -219,6 +220,18 @@ class StepForm(forms.Form):
             if name.startswith(REASON) and value.strip()
         }
 
+    def anchor(self, path: str) -> str:
+        """The place on the page where a fact such as `acts[0].officers` is asked for."""
+        plain = INDEX.sub("", path)
+        for name, asked in self._asked.items():
+            if ".".join(self._place(asked)) == plain:
+                return f"field-{name}"
+        return ""
+
+    def _place(self, asked: Question) -> tuple[str, ...]:
+        group = ALONGSIDE_LISTS.get(asked.group, asked.group)
+        return ((group,) if group else own_path(SECTIONS[self.step])) + asked.path
+
     def refuse(self, field_errors: Mapping[str, Sequence[str]]) -> list[str]:
         """Put the errors of a service at their fields; those that belong to no field are given back."""
         homeless: list[str] = []
@@ -245,9 +258,7 @@ def alongside(step: str, given: Facts) -> dict[str, Any]:
     for name, value in given.items():
         whole = isinstance(CASE_FILE.member(name), Group) and isinstance(value, Mapping)
         (piece if whole else own)[name] = value
-    officers = own.pop("officers", None)
-    if officers:
-        piece["handlers"] = [{"id": each} for each in officers]
+    own.pop("officers", None)
     if section.path and own:
         inner: Any = {section.under: own} if section.under else own
         for name in reversed(section.path[1:]):

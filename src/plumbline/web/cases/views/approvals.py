@@ -14,6 +14,7 @@ from plumbline.web.cases.forms.schema_form import alongside
 from plumbline.web.cases.models import Approval
 from plumbline.web.cases.views.recorded import groups_of_facts
 from plumbline.web.cases.views.side import side_of_step
+from plumbline.web.officers.models import Officer
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import Refusal
@@ -66,9 +67,11 @@ def _page(request: HttpRequest, found: Approval, refusal: Refusal | None) -> Htt
         "approval": found,
         "case": found.case,
         "refusal": refusal,
+        "here": True,
         "opinion": request.POST.get("opinion", ""),
         "cites": workflow.cites_of(found.step),
         "groups": groups_of_facts(alongside(found.step, found.facts)),
+        "officers": Officer.objects.filter(code__in=found.facts.get("officers") or []),
         "open": found.state == "pending",
         "may_approve": [found.pk] if actor.may(f"cases.{found.step}") else [],
         **side_of_step(found.case, found.step),

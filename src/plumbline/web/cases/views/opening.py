@@ -100,7 +100,7 @@ def _context(request: HttpRequest, form: OpeningForm, refusal: Refusal | None) -
         "cites": workflow.cites_of(form.step),
         "refusal": refusal,
         "reasons_asked": reasons,
-        "barring": [show(each) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
+        "barring": [show(each, form.anchor) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:list"),
         "party": Party.objects.filter(pk=chosen).first() if str(chosen or "").isdigit() else None,
         "guidance_title": f"这一步：{workflow.STEPS[form.step]}",

@@ -109,7 +109,7 @@ def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, r
         "proposing": proposing,
         "refusal": refusal,
         "reasons_asked": reasons,
-        "barring": [show(each) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
+        "barring": [show(each, form.anchor) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:detail", args=[case.pk]),
         **side_of_step(case, form.step),
     }

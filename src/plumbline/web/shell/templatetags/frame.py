@@ -40,6 +40,13 @@ def frame_menu(context: dict[str, Any]) -> list[tuple[str, list[Line]]]:
 
 
 @register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], permission: str) -> bool:
+    """Whether the acting person has a permission; nobody has one before signing in."""
+    actor = getattr(context.get("request"), "actor", None)
+    return bool(actor and actor.may(permission))
+
+
+@register.simple_tag(takes_context=True)
 def switch(context: dict[str, Any], name: str) -> str:
     """The setting of a switch kept in a cookie; anything unexpected in the cookie reads as the first value."""
     values = SWITCHES[name]
