@@ -28,7 +28,7 @@ from tests.browser import DESK, PHONE, Look, opened_browser
 LINKS = (
     "() => [...document.querySelectorAll('a[href], [data-shot]')].map(a => a.dataset.shot || a.getAttribute('href'))"
 )
-SKIPPED = ("/logout/", "/static/", "#", "mailto:", "tel:", "/download/", "/export/", "/files/")
+SKIPPED = ("/sign-out/", "/static/", "#", "mailto:", "tel:", "/download/", "/export/", "/files/")
 
 
 @contextmanager
@@ -73,11 +73,11 @@ def pattern_of(path: str) -> str:
 def sign_in(context: BrowserContext, address: str, login: Login) -> None:
     """Sign in through the form, as a person would."""
     page = context.new_page()
-    page.goto(address + "/login/")
+    page.goto(address + "/sign-in/")
     page.fill("input[name=username]", login.username)
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
-    page.wait_for_url(lambda url: "/login/" not in url, timeout=15000)
+    page.wait_for_url(lambda url: "/sign-in/" not in url, timeout=15000)
     page.close()
 
 
@@ -121,7 +121,7 @@ def look_at_role(browser: Browser, address: str, login: Login | None, folder: Pa
         context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
         if login:
             sign_in(context, address, login)
-        start = ("/",) if login else ("/public/", "/login/")
+        start = ("/",) if login else ("/public/", "/sign-in/")
         for path, complaints in walk(context, address, start, most, folder, width):
             defects += [f"{login.role if login else 'public'} {width} {path}: {c}" for c in complaints]
         context.close()
