@@ -107,7 +107,7 @@ def test_the_same_bytes_in_another_case_are_evidence_there_too(office, tmp_path)
 @pytest.mark.parametrize(
     ("file_name", "content", "message"),
     [
-        ("木马.jpg", files.PROGRAM, "内容却不是JPEG 图片"),
+        ("木马.jpg", files.PROGRAM, "内容却不是JPEG 图片，而是Windows 程序"),
         ("程序.exe", files.PROGRAM, "不接受“.exe”文件"),
         ("网页.html", b"<script>alert(1)</script>", "不接受“.html”文件"),
         ("图.svg", b"<svg onload='alert(1)'/>", "不接受“.svg”文件"),

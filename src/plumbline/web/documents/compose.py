@@ -13,7 +13,7 @@ from typing import Any
 
 from plumbline.web.documents import wording
 from plumbline.web.documents.fonts.coverage import uncovered
-from plumbline.web.documents.kinds import HOLE, DocumentKind
+from plumbline.web.documents.kinds import HOLE, DocumentKind, holes_of
 from plumbline.web.documents.values import NOTHING, Source, choose_element
 
 Run = str | dict[str, str]
@@ -85,14 +85,15 @@ def compose(
 
 
 def _printed(source: Source, path: str) -> str | None:
-    """What the list of fields shows for a path."""
+    """What the list of fields shows for a path: the wording of the paper, or the cells of a list."""
     value = source.value(path)
     if value is NOTHING:
         return None
-    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+    form = next((form for block in source.kind.blocks for hole, form in holes_of(block) if hole == path and form), "")
+    if not form and isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
         cells = ("、".join(wording.clean(str(cell)) for cell in row.values() if isinstance(cell, str)) for row in value)
         return "；".join(cells)
-    return source.worded(path)
+    return source.worded(path, form)
 
 
 def _wanted(block: Mapping[str, Any], source: Source) -> bool:

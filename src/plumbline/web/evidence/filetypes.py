@@ -149,6 +149,7 @@ TYPES: dict[str, FileType] = {
     "txt": FileType("text/plain", "文本文件", _text, inspect_text),
     "csv": FileType("text/csv", "CSV 表格", _text, inspect_text),
 }
+PROGRAMS = {b"MZ": "Windows 程序", b"\x7fELF": "Linux 程序", b"#!": "脚本程序"}
 ACCEPTED = "、".join(name for name in TYPES if name != "jpeg")
 
 
@@ -173,6 +174,9 @@ def sniff(path: Path, file_name: str) -> str:
 
 def _seems(head: bytes) -> str:
     """What the bytes look like, when that can be told."""
+    for mark, zh in PROGRAMS.items():
+        if head.startswith(mark):
+            return f"，而是{zh}"
     try:
         ending = puremagic.from_string(head)
     except (puremagic.PureError, ValueError):

@@ -23,7 +23,8 @@ async function take(chosen) {
   digest.value = "";
   if (!chosen) return;
   preview(chosen);
-  const size = `${chosen.name}，${(chosen.size / 1024 / 1024).toFixed(2)} 兆字节`;
+  const kilobytes = Math.ceil(chosen.size / 1024);
+  const size = `${chosen.name}，${kilobytes < 1024 ? `${kilobytes} 千字节` : `${(kilobytes / 1024).toFixed(1)} 兆字节`}`;
   if (!globalThis.crypto?.subtle) {
     say(`${size}。本页不是安全连接，校验值由服务器在接收时计算。`);
     return;
