@@ -73,7 +73,7 @@ def pattern_of(path: str) -> str:
 def sign_in(context: BrowserContext, address: str, login: Login) -> None:
     """Sign in through the form, as a person would."""
     page = context.new_page()
-    page.goto(address + "/sign-in/")
+    page.goto(address + "/accounts/sign-in/")
     page.fill("input[name=username]", login.username)
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
@@ -121,7 +121,7 @@ def look_at_role(browser: Browser, address: str, login: Login | None, folder: Pa
         context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
         if login:
             sign_in(context, address, login)
-        start = ("/",) if login else ("/public/", "/sign-in/")
+        start = ("/",) if login else ("/public/", "/accounts/sign-in/")
         for path, complaints in walk(context, address, start, most, folder, width):
             defects += [f"{login.role if login else 'public'} {width} {path}: {c}" for c in complaints]
         context.close()
