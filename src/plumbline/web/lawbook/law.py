@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -117,9 +118,10 @@ def places_of(one: Instrument) -> list[Place]:
 
 def place_of(one: Instrument, numeral: str) -> Place | None:
     """One article with the rules and numbers that rest on it; None where there can be no such article."""
-    number, _, sub = numeral.partition("-")
-    if not number.isdigit() or (sub and not sub.isdigit()) or not 1 <= int(number) <= (one.max_article or HIGHEST):
+    written = NUMERAL.fullmatch(numeral)
+    if written is None or not 1 <= int(written[1]) <= (one.max_article or HIGHEST):
         return None
+    number, sub = written.groups()
     article = one.art(int(number), sub=int(sub) if sub else None)
     tables = tuple(table for table in parameters() if any(article.covers(c) for row in table.rows for c in row.cites))
     return Place(one, numeral, article.place, law().rules.citing(article), tables)
@@ -134,6 +136,7 @@ def _cited() -> Iterator[Article]:
 
 
 HIGHEST = 1500
+NUMERAL = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,2}))?")
 LEVELS = (
     "law",
     "administrative_regulation",
