@@ -1,0 +1,220 @@
+"""A person at a browser: opens, clicks, fills in and reads; every page is looked at hard and kept as a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+
+from plumbline.project.demo.logins import LOGINS, Login
+from tests.browser import DESK, Look
+from tests.shots import sign_in
+
+LOGIN = {login.username: login for login in LOGINS}
+ANSWERS = {True: "yes", False: "no"}
+OWN_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
+
+
+@dataclass
+class Diary:
+    """The pictures of one journey, numbered in the order in which the pages were seen, and the faults of those pages."""
+
+    folder: Path
+    pages: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def keep(self, page: Page, title: str) -> None:
+        """One picture."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.pages += 1
+        page.screenshot(path=str(self.folder / f"{self.pages:02d}-{re.sub(r'[^0-9A-Za-z]+', '-', title)}.png"))
+
+
+@dataclass
+class Someone:
+    """Anybody at a browser, signed in or not. `hurried` people walk through pages that another journey looks at."""
+
+    page: Page
+    address: str
+    diary: Diary
+    hurried: bool = False
+    look: Look = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.look = Look(self.page)
+        self.page.set_default_timeout(15_000)
+
+    def opens(self, path: str, *, status: int = 200) -> None:
+        """Type an address."""
+        answer = self.page.goto(path if path.startswith("http") else self.address + path)
+        self._arrived(answer, status)
+
+    def clicks(self, name: str, *, status: int = 200) -> None:
+        """Click the link or button of this name, and arrive at the next page."""
+        self._goes(self._named(name), status)
+
+    def presses(self, name: str) -> None:
+        """Click something that stays on the page."""
+        self._named(name).click()
+
+    def _named(self, name: str) -> Locator:
+        link = self.page.get_by_role("link", name=name, exact=True)
+        button = self.page.get_by_role("button", name=name, exact=True)
+        return link.or_(button).locator("visible=true").first
+
+    def _goes(self, target: Locator, status: int) -> None:
+        with self.page.expect_navigation(wait_until="load") as arrival:
+            target.click()
+        self._arrived(arrival.value, status)
+
+    def _arrived(self, answer: Response | None, status: int) -> None:
+        assert answer is not None
+        assert answer.status == status, f"{answer.url}: {answer.status}, not {status}\n{self.said()[:1500]}"
+        self.looks(status=status)
+
+    def looks(self, *, status: int = 200, title: str = "") -> None:
+        """Look hard at the page as it stands."""
+        if self.hurried:
+            return
+        self.page.wait_for_load_state("networkidle")
+        heard = [line for line in self.look.complaints if not _own_answer(line, status)]
+        self.look.complaints.clear()
+        path = self.page.url.removeprefix(self.address)
+        self.diary.keep(self.page, title or path)
+        self.diary.faults += [f"{path} {fault}" for fault in heard + self.look.faults()]
+
+    def said(self) -> str:
+        """What the page says, as far as it can be seen."""
+        return self.page.inner_text("body")
+
+    def reads(self, *texts: str) -> None:
+        """The page says each of these."""
+        said = self.said()
+        missing = [text for text in texts if text not in said]
+        assert not missing, f"{missing} not on {self.page.url}:\n{said[:3000]}"
+
+    def reads_not(self, *texts: str) -> None:
+        """The page says none of these, not even where it cannot be seen."""
+        source = self.page.content()
+        assert [text for text in texts if text in source] == [], self.page.url
+
+    def fills(self, entries: Mapping[str, Any]) -> None:
+        """Fill in the fields of these names, each as its kind wants."""
+        for name, value in entries.items():
+            self._fill(self.page.locator(f'[name="{name}"]:not([type=hidden])'), name, value)
+
+    def _fill(self, fields: Locator, name: str, value: Any) -> None:
+        assert fields.count(), f"no field {name} on {self.page.url}"
+        kind = fields.first.evaluate("e => e.type")
+        if kind == "radio":
+            choice = ANSWERS[value] if isinstance(value, bool) else value
+            self.page.locator(f'[name="{name}"][value="{choice}"]').check()
+        elif kind == "checkbox":
+            self._tick(fields, value)
+        elif kind == "select-one":
+            fields.first.select_option(value)
+        else:
+            fields.first.fill(str(value))
+
+    def _tick(self, fields: Locator, value: bool | Sequence[str]) -> None:
+        """One box, or those boxes of a group whose value or words are asked for."""
+        if isinstance(value, bool):
+            fields.first.set_checked(value)
+            return
+        chosen = 0
+        for box in fields.all():
+            words = box.evaluate("e => e.closest('label')?.textContent ?? ''")
+            wanted = any(each == box.get_attribute("value") or each in words for each in value)
+            chosen += wanted
+            if box.is_checked() != wanted:
+                box.set_checked(wanted)
+        assert chosen == len(value), f"{chosen} boxes for {value}"
+
+
+def _own_answer(line: str, status: int) -> bool:
+    """Chromium repeats the status of a refused page in the console; the refusal itself is what was expected."""
+    found = OWN_ANSWER.search(line)
+    return found is not None and status >= 400 and int(found[1]) == status
+
+
+@dataclass
+class Official(Someone):
+    """Somebody of the office at work on cases."""
+
+    login: Login = LOGINS[0]
+
+    @property
+    def case_path(self) -> str:
+        """The address of the case that stands open."""
+        found = re.search(r"/cases/\d+/", self.page.url)
+        assert found, self.page.url
+        return found[0]
+
+    def begins(self, step: str) -> None:
+        """Go to the page of a step from the buttons of the case page, opening 更多操作 where it stands there."""
+        target = self.page.locator(f'.actions a[href$="/do/{step.replace("_", "-")}/"]').first
+        if not target.is_visible():
+            self.page.locator(".actions summary").first.click()
+        self._goes(target, 200)
+
+    def sends(self, *, status: int = 200) -> None:
+        """Press the main button of the form."""
+        self._goes(self.page.locator("form .form-foot button.btn-main"), status)
+
+    def takes(
+        self, step: str, entries: Mapping[str, Any], *, says: str, reasons: Mapping[str, str] | None = None
+    ) -> None:
+        """Take a whole step from the case page and read that it was done."""
+        self.begins(step)
+        self.fills(entries)
+        if reasons:
+            self.sends(status=422)
+            self.fills({f"reason-{rule}": text for rule, text in reasons.items()})
+        self.sends()
+        self.reads(says)
+
+    def is_refused(self, step: str, entries: Mapping[str, Any], *texts: str, status: int = 422) -> None:
+        """Try a step and read why it may not be taken."""
+        self.begins(step)
+        self.fills(entries)
+        self.sends(status=status)
+        self.reads(*texts)
+
+
+@dataclass
+class Office:
+    """The people of the demo city; each keeps the session of the day."""
+
+    browser: Browser
+    address: str
+    doors: dict[str, Any]
+    open: list[BrowserContext] = field(default_factory=list)
+
+    def official(self, username: str, diary: Diary, *, viewport: Mapping[str, int] = DESK, **more: Any) -> Official:
+        """Somebody at a desk or with a phone, signed in once."""
+        login = LOGIN[username]
+        if username not in self.doors:
+            door = self._context(DESK)
+            sign_in(door, self.address, login)
+            self.doors[username] = door.storage_state()
+        context = self._context(viewport, storage_state=self.doors[username], **more)
+        return Official(context.new_page(), self.address, diary, login=login)
+
+    def stranger(self, diary: Diary) -> Someone:
+        """Somebody who has not signed in."""
+        return Someone(self._context(DESK).new_page(), self.address, diary)
+
+    def _context(self, viewport: Mapping[str, int], **more: Any) -> BrowserContext:
+        context = self.browser.new_context(viewport=dict(viewport), locale="zh-CN", timezone_id="Asia/Shanghai", **more)
+        self.open.append(context)
+        return context
+
+    def closes(self) -> None:
+        """End all sessions at the browser."""
+        for context in self.open:
+            context.close()
+        self.open.clear()
