@@ -145,3 +145,11 @@ def test_the_list_finds_by_part_of_a_name(enter, handler):
     page = enter(handler).get(reverse("parties:list"), {"q": "宏达"}).content.decode()
     assert "宏达化工" in page
     assert "别家公司" not in page
+
+
+def test_a_double_click_registers_one_party(enter, handler):
+    client = enter(handler)
+    facts = {"kind": "entity", "name": "海州永兴商贸有限公司", "idempotency_key": "k1"}
+    first, second = (client.post(reverse("parties:create"), facts).url for _ in range(2))
+    assert first == second
+    assert Party.objects.count() == 1

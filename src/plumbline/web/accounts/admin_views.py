@@ -14,6 +14,7 @@ from plumbline.web.accounts.selectors import accounts
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.idempotency import once
 from plumbline.web.shell.requests import Request
 
 PAGE = 50
@@ -38,6 +39,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @requires("accounts.manage")
+@once
 def create(request: Request) -> HttpResponse:
     """A new account."""
     form = AccountForm(request.POST or None)

@@ -18,6 +18,7 @@ from plumbline.web.organs.selectors import agencies_visible_to
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.idempotency import once
 from plumbline.web.shell.requests import Request
 
 PAGE = 50
@@ -51,6 +52,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 
 @requires("officers.manage")
+@once
 def create(request: Request) -> HttpResponse:
     """A new officer."""
     form = OfficerForm(request.POST or None, agencies=agencies_visible_to(request.actor))
@@ -66,6 +68,7 @@ def create(request: Request) -> HttpResponse:
 
 
 @requires("officers.manage")
+@once
 def issue(request: Request, pk: int) -> HttpResponse:
     """A new certificate."""
     officer = get_object_or_404(officers_visible_to(request.actor), pk=pk)
@@ -83,6 +86,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
 
 
 @requires("officers.manage")
+@once
 def change(request: Request, number: str) -> HttpResponse:
     """Suspend, restore or withdraw a certificate."""
     certificate = get_object_or_404(Certificate.objects.select_related("officer__agency"), number=number)

@@ -17,6 +17,7 @@ from plumbline.web.organs.selectors import agencies_visible_to, appointments_of,
 from plumbline.web.shell.access import requires, signed_in
 from plumbline.web.shell.errors import BadInput, NotYours
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.idempotency import once
 from plumbline.web.shell.requests import Request
 
 PAGE = 50
@@ -60,6 +61,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 
 @requires("organs.manage")
+@once
 def create(request: Request) -> HttpResponse:
     """A new agency."""
     form = AgencyForm(request.POST or None)
@@ -76,6 +78,7 @@ def create(request: Request) -> HttpResponse:
 
 
 @requires("organs.manage")
+@once
 def change(request: Request, pk: int) -> HttpResponse:
     """Names and addresses."""
     agency = get_object_or_404(Agency, pk=pk)
@@ -89,6 +92,7 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 
 @requires("organs.manage")
+@once
 def appoint(request: Request, pk: int) -> HttpResponse:
     """A new appointment at this agency."""
     agency = get_object_or_404(Agency, pk=pk)
@@ -107,6 +111,7 @@ def appoint(request: Request, pk: int) -> HttpResponse:
 
 
 @requires("organs.manage")
+@once
 def end_appointment(request: Request, pk: int) -> HttpResponse:
     """The last day of an appointment."""
     appointment = get_object_or_404(Appointment.objects.select_related("agency", "user"), pk=pk)
@@ -125,5 +130,5 @@ def end_appointment(request: Request, pk: int) -> HttpResponse:
 @requires("permissions.view")
 def permissions(request: Request) -> HttpResponse:
     """The permission table as it is in force."""
-    rows = [(name, entry.title, [role in entry.roles for role in Role]) for name, entry in PERMISSIONS.items()]
+    rows = [(name, entry.title, [(role, role in entry.roles) for role in Role]) for name, entry in PERMISSIONS.items()]
     return render(request, "organs/permissions.html", {"roles": list(Role), "rows": rows})

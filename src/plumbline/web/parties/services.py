@@ -49,7 +49,7 @@ def change(*, actor: Actor, party: Party, **facts: Any) -> Party:
 
 def make_findable(party: Party) -> None:
     """Keep the search entry in step: name, pinyin initials, number, representative and address."""
-    parts = (party.name_initials, party.id_number, party.legal_representative, party.address)
+    parts = (party.id_number, party.legal_representative, party.address, party.name_initials)
     index(
         kind="party",
         key=str(party.pk),

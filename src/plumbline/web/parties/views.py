@@ -12,6 +12,7 @@ from plumbline.web.parties.selectors import parties
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.idempotency import once
 from plumbline.web.shell.requests import Request
 
 PAGE = 50
@@ -35,6 +36,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 
 @requires("parties.manage")
+@once
 def create(request: Request) -> HttpResponse:
     """A new party."""
     form = PartyForm(request.POST or None)
@@ -49,6 +51,7 @@ def create(request: Request) -> HttpResponse:
 
 
 @requires("parties.manage")
+@once
 def change(request: Request, pk: int) -> HttpResponse:
     """Correct a party."""
     party = get_object_or_404(Party, pk=pk)

@@ -31,12 +31,13 @@ class FrameForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs.setdefault("class", _css_class(field.widget))
+            if css := _css_class(field.widget):
+                field.widget.attrs.setdefault("class", css)
 
 
 def _css_class(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return "form-check-input"
+        return ""
     return "form-select" if isinstance(widget, forms.Select) else "form-control"
 
 

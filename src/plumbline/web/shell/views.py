@@ -1,5 +1,7 @@
 """Home, health and the pages for what goes wrong."""
 
+from http import HTTPStatus
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -67,5 +69,7 @@ def _failed(request: HttpRequest, status: int, title: str, why: str, next_step: 
         answer = {"kind": "Error", "title": title, "lines": [{"text": why}], "next_step": next_step}
         return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})
     template = "shell/error_fragment.html" if is_fragment(request) else "shell/error.html"
-    context = {"status": status, "title": title, "why": why, "next_step": next_step}
+    inside = status != HTTPStatus.INTERNAL_SERVER_ERROR and getattr(request, "actor", None) is not None
+    frame = "shell/base.html" if inside else "shell/public.html"
+    context = {"frame": frame, "status": status, "title": title, "why": why, "next_step": next_step}
     return render(request, template, context, status=status)
