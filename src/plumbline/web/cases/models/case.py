@@ -29,6 +29,7 @@ class Case(models.Model):
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", null=True, verbose_name="登记人")
     procedure = models.CharField("适用程序", max_length=10)
     state = models.CharField("状态", max_length=16, choices=_choices(workflow.STATES))
+    is_open = models.BooleanField("在办", default=True)
     version = models.PositiveIntegerField("版本", default=1)
     lead_number = models.CharField("线索编号", max_length=40, null=True, unique=True)
     case_number = models.CharField("案号", max_length=40, null=True, unique=True)
@@ -62,13 +63,29 @@ class Case(models.Model):
             models.Index(fields=["agency", "due_order", "id"], name="case_agency_due"),
             models.Index(fields=["agency", "updated_at", "id"], name="case_agency_update"),
             models.Index(fields=["agency", "state"], name="case_agency_state"),
-            models.Index(fields=["agency", "blocked"], name="case_blocked", condition=models.Q(blocked__gt=0)),
+            models.Index(fields=["agency", "blocked"], name="case_agency_blocked"),
+            models.Index(fields=["agency", "matter_code"], name="case_agency_matter"),
+            models.Index(fields=["agency", "lead_received"], name="case_agency_received"),
+            models.Index(fields=["agency", "filed_on"], name="case_agency_filed"),
+            models.Index(fields=["agency", "decided_on"], name="case_agency_decided"),
+            models.Index(fields=["agency", "fine"], name="case_agency_fine"),
+            models.Index(fields=["created_by", "id"], name="case_by_creator"),
+            models.Index(
+                fields=["agency", "state", "due_order", "blocked"],
+                name="case_open",
+                condition=models.Q(is_open=True),
+            ),
             models.Index(fields=["matter_code", "party"], name="case_matter_party"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(state__in=list(workflow.STATES)), name="case_state_known"),
             models.CheckConstraint(condition=models.Q(procedure__in=list(workflow.PROCEDURES)), name="case_procedure"),
             models.CheckConstraint(condition=models.Q(version__gte=0), name="case_version_natural"),
+            models.CheckConstraint(
+                condition=models.Q(is_open=True) & ~models.Q(state__in=list(workflow.ENDED_STATES))
+                | models.Q(is_open=False, state__in=list(workflow.ENDED_STATES)),
+                name="case_open_while_not_ended",
+            ),
             models.CheckConstraint(condition=models.Q(fine__isnull=True) | models.Q(fine__gte=0), name="case_fine"),
         ]
 

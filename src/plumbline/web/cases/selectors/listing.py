@@ -80,7 +80,6 @@ _EQUAL = {
     "fine_from": "fine__gte",
     "fine_to": "fine__lte",
 }
-_ENDED = ("closed", "archived", "declined")
 
 
 def filtered(actor: Person, asked: CaseFilter, today: date) -> QuerySet[Case]:
@@ -97,7 +96,7 @@ def filtered(actor: Person, asked: CaseFilter, today: date) -> QuerySet[Case]:
     if asked.blocked:
         cases = cases.filter(blocked__gt=0)
     if asked.open_only:
-        cases = cases.exclude(state__in=_ENDED)
+        cases = cases.filter(is_open=True)
     if asked.mine and actor.user is not None:
         cases = cases.filter(sides__user=actor.user, sides__until=None)
     return _matching_text(cases, asked.text.strip(), actor)

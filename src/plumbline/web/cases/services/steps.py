@@ -125,6 +125,7 @@ def _write(prepared: Draft, file: CaseFile, reasons: Reasons) -> None:
     known_as = findable(case) if case.version else None
     case.facts = prepared.facts
     case.state = prepared.row.target or before
+    case.is_open = case.state not in workflow.ENDED_STATES
     _write_columns(prepared, file, before, known_as)
     _write_reasons(prepared, file, reasons)
     _record(prepared, before, reasons)
@@ -144,7 +145,7 @@ def _write_columns(prepared: Draft, file: CaseFile, before: str, known_as: Words
     case.updated_at = prepared.actor.at
     for name, value in prepared.columns.items():
         setattr(case, name, value)
-    columns = {"facts", "state", "updated_at", *prepared.columns}
+    columns = {"facts", "state", "is_open", "updated_at", *prepared.columns}
     waiting = _deferred.get()
     if waiting is None:
         columns |= refresh(case, file, prepared.actor.on, known_as=known_as)

@@ -12,7 +12,6 @@ from plumbline.web.cases.models import NO_DEADLINE, Case
 from plumbline.web.search.services import index
 
 Words = tuple[str, str]
-_CLOSED = ("closed", "archived", "declined")
 
 
 def refresh(case: Case, file: CaseFile, today: date, *, known_as: Words | None = None) -> set[str]:
@@ -27,7 +26,7 @@ def refresh(case: Case, file: CaseFile, today: date, *, known_as: Words | None =
     case.place = str((facts.get("violation") or {}).get("place") or "")[:300]
     counts = law.counts(file)
     case.blocked, case.defects = counts.fatal, counts.defects
-    due = None if case.state in _CLOSED else law.next_clock(file, today)
+    due = None if not case.is_open else law.next_clock(file, today)
     case.next_due = due.due if due else None
     case.next_step_zh = due.title[:60] if due else ""
     case.due_order = case.next_due or NO_DEADLINE

@@ -34,13 +34,15 @@ def import_case(*, raw: bytes, actor: Actor) -> Case:
     file = law.read_file(raw)
     facts = to_facts(file)
     agency = _agency(facts, actor)
+    state = _state(facts)
     procedure = (facts.get("case") or {}).get("procedure") or workflow.ORDINARY
     with transaction.atomic():
         case = Case(
             agency=agency,
             party=register_party({"kind": "entity", "name": "未载明当事人", **_known(facts.get("party"))}),
             procedure=procedure,
-            state=_state(facts),
+            state=state,
+            is_open=state not in workflow.ENDED_STATES,
             field=(facts.get("agency") or {}).get("field") or agency.field,
             matter_code=(facts.get("matter") or {}).get("code") or "",
             title=_title(facts),

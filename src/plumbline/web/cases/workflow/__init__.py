@@ -11,7 +11,14 @@ from collections.abc import Container, Iterator
 
 from plumbline.web.cases.workflow.ordinary import ORDINARY_PROCEDURE
 from plumbline.web.cases.workflow.simple import SIMPLE_PROCEDURE, SIMPLE_STAGES
-from plumbline.web.cases.workflow.states import FINAL_STATES, STAGE_OF_STATE, STAGES, STATES, states_of_stage
+from plumbline.web.cases.workflow.states import (
+    ENDED_STATES,
+    FINAL_STATES,
+    STAGE_OF_STATE,
+    STAGES,
+    STATES,
+    states_of_stage,
+)
 from plumbline.web.cases.workflow.transitions import HANDLER, HEAD, MEMBER, PARTY, REVIEWER, Stage, Transition
 
 ORDINARY = "ordinary"
@@ -19,6 +26,7 @@ SIMPLE = "simple"
 PROCEDURES: dict[str, Stage] = {ORDINARY: ORDINARY_PROCEDURE, SIMPLE: SIMPLE_PROCEDURE}
 
 __all__ = [
+    "ENDED_STATES",
     "FINAL_STATES",
     "HANDLER",
     "HEAD",

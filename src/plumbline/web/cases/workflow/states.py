@@ -19,6 +19,9 @@ STATES: dict[str, str] = {
 
 FINAL_STATES = ("archived",)
 
+ENDED_STATES = ("declined", "closed", "archived")
+"""States in which no clock of the procedure runs any more."""
+
 STAGES: dict[str, str] = {
     "check": "线索核查",
     "filing": "立案",
