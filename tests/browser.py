@@ -19,6 +19,7 @@ AXE = next((Path(__file__).parent / "vendor").rglob("axe.min.js"), None)
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 780}
 ARGUMENTS = [
+    "--lang=zh-CN",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -95,5 +96,7 @@ class Look:
         if AXE is None:
             raise FileNotFoundError("axe.min.js is missing below tests/vendor")
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        result = self.page.evaluate("tags => axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}})", RULES)
+        result = self.page.evaluate(
+            "tags => axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}})", RULES
+        )
         return [f"axe {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]

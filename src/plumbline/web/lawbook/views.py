@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,6 @@ from plumbline.engine.rules import Rule
 from plumbline.web.lawbook import law
 from plumbline.web.lawbook.showing import VIOLATED, link, number_said
 from plumbline.web.organs.permissions import PERMISSIONS
-from plumbline.web.shell.access import requires
 
 LEVELS = {**terms.BASIS_LEVELS, "judicial_interpretation": "司法解释"}
 DIMENSIONS = {
@@ -25,7 +25,12 @@ DIMENSIONS = {
 }
 
 
-@requires("lawbook.view")
+def _show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The law is public: inside the frame of whoever is signed in, else inside the public one."""
+    frame = "shell/base.html" if getattr(request, "actor", None) else "shell/public.html"
+    return render(request, template, {**context, "frame": frame})
+
+
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule, filtered by words of its title or article and by what a violation entails."""
     words = request.GET.get("q", "").strip()
@@ -38,10 +43,9 @@ def rules(request: HttpRequest) -> HttpResponse:
         "consequences": [(each.name, each.value) for each in Consequence],
         "total": len(law.rules()),
     }
-    return render(request, "lawbook/rules.html", context)
+    return _show(request, "lawbook/rules.html", context)
 
 
-@requires("lawbook.view")
 def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     """One rule: the duty in plain Chinese, its articles, its numbers with their history, what it guards, its editions."""
     found = law.rule(rule_id)
@@ -53,17 +57,15 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
         "editions": [_line(each) for each in law.editions(found)],
         "guidance": [("该做什么", found.do), ("不该做什么", found.dont), ("做到什么程度", found.extent)],
     }
-    return render(request, "lawbook/rule.html", context)
+    return _show(request, "lawbook/rule.html", context)
 
 
-@requires("lawbook.view")
 def instruments(request: HttpRequest) -> HttpResponse:
     """Every instrument that a rule may cite, with its days in force."""
     rows = [{"instrument": each, "level": LEVELS.get(each.level, each.level)} for each in law.instruments()]
-    return render(request, "lawbook/instruments.html", {"rows": rows})
+    return _show(request, "lawbook/instruments.html", {"rows": rows})
 
 
-@requires("lawbook.view")
 def instrument(request: HttpRequest, name: str) -> HttpResponse:
     """One instrument: what it is and which of its articles our rules rest on."""
     found = law.instrument(name)
@@ -76,10 +78,9 @@ def instrument(request: HttpRequest, name: str) -> HttpResponse:
         "replaces": law.instrument(found.replaces) if found.replaces else None,
         "replaced_by": law.instrument(found.replaced_by) if found.replaced_by else None,
     }
-    return render(request, "lawbook/instrument.html", context)
+    return _show(request, "lawbook/instrument.html", context)
 
 
-@requires("lawbook.view")
 def article(request: HttpRequest, name: str, numeral: str) -> HttpResponse:
     """One article: the rules and numbers that rest on it."""
     found = law.instrument(name)
@@ -92,7 +93,7 @@ def article(request: HttpRequest, name: str, numeral: str) -> HttpResponse:
         "rules": [_line(each) for each in place.rules],
         "parameters": [table_shown(table) for table in place.parameters],
     }
-    return render(request, "lawbook/article.html", context)
+    return _show(request, "lawbook/article.html", context)
 
 
 def _matches(one: Rule, words: str, consequence: str) -> bool:
