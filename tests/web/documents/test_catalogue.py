@@ -1,12 +1,13 @@
 """The catalogue of kinds as a lawyer would check it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plumbline.casefile.schema import terms
-from plumbline.web.documents.kinds import CatalogueError, DocumentKind, catalogue, check, holes_of
+from plumbline.web.documents.kinds import CatalogueError, catalogue, check, holes_of
 
 ALL = list(catalogue().values())
 LAWS = Path(__file__).parents[4] / "shared" / "data" / "laws" / "national"
@@ -60,7 +61,7 @@ def test_papers_that_go_out_are_numbered():
 
 def test_a_kind_that_names_an_unknown_fact_is_refused():
     kind = catalogue()["penalty_decision"]
-    wrong = DocumentKind(**{**kind.__dict__, "must": ("party.nmae",)})
+    wrong = replace(kind, must=("party.nmae",))
     with pytest.raises(CatalogueError, match=r"party\.nmae"):
         check(wrong)
 

@@ -56,7 +56,7 @@ def test_an_issued_paper_has_its_number_content_and_event(office):
     assert paper.dated.isoformat() == "2026-06-02"
     assert "渤东市监责改〔2026〕1号" in json.dumps(paper.sheet, ensure_ascii=False)
     acts = list(Event.objects.filter(stream=f"case:{office.case.pk}").values_list("act", flat=True))
-    assert acts == ["documents.draft", "documents.issue"]
+    assert acts == ["documents.issue"]
     assert paper.content_sha256 in Event.objects.get(act="documents.issue").payload
 
 

@@ -7,13 +7,13 @@ keeps. A run is a string or `{"missing": "处罚日期"}`; a paragraph is a list
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from plumbline.web.documents import wording
 from plumbline.web.documents.fonts.coverage import uncovered
-from plumbline.web.documents.kinds import HOLE, DocumentKind, holes_of
+from plumbline.web.documents.kinds import HOLE, DocumentKind
 from plumbline.web.documents.values import NOTHING, Source, choose_element
 
 Run = str | dict[str, str]
@@ -58,16 +58,12 @@ def compose(
     on: date | None = None,
 ) -> Composition:
     """Fill a kind from the facts. `number` and `on` are the paper's own; a kind with `dated` prints that fact's date."""
-    position = extra.get("element")
-    item = choose_element(kind, facts, int(position) if position not in (None, "") else None)
-    bare = Source(kind, facts, item, extra, office, law, {"date": on})
-    stated = bare.value(kind.dated)
-    dated = stated if isinstance(stated, date) else None
-    source = replace(bare, paper={"number": number, "date": dated})
+    dated = paper_date(kind, facts, extra, on)
+    source = Source(kind, facts, _item(kind, facts, extra), extra, office, law, {"date": dated})
     fields = tuple(
         FieldUse(path, kind.term(path), _printed(source, path), kind.is_mandatory(path))
         for path in kind.paths()
-        if path != "paper.number" and not path.startswith("office.")
+        if not path.startswith("office.")
     )
     sheet = {
         "kind": kind.code,
@@ -84,12 +80,24 @@ def compose(
     return Composition(kind, sheet, fields, dated, tuple(_warnings(facts, fields)), uncovered("".join(texts)))
 
 
+def paper_date(kind: DocumentKind, facts: Mapping[str, Any], extra: Mapping[str, Any], on: date | None) -> date | None:
+    """The date that the paper bears: the fact named by `dated`, or its own day `on`."""
+    source = Source(kind, facts, _item(kind, facts, extra), extra, {}, {}, {"date": on})
+    stated = source.value(kind.dated)
+    return stated if isinstance(stated, date) else None
+
+
+def _item(kind: DocumentKind, facts: Mapping[str, Any], extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    position = extra.get("element")
+    return choose_element(kind, facts, int(position) if position not in (None, "") else None)
+
+
 def _printed(source: Source, path: str) -> str | None:
     """What the list of fields shows for a path: the wording of the paper, or the cells of a list."""
     value = source.value(path)
     if value is NOTHING:
         return None
-    form = next((form for block in source.kind.blocks for hole, form in holes_of(block) if hole == path and form), "")
+    form = source.kind.forms[path]
     if not form and isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
         cells = ("、".join(wording.clean(str(cell)) for cell in row.values() if isinstance(cell, str)) for row in value)
         return "；".join(cells)
@@ -111,8 +119,6 @@ def runs(text: str, source: Source, blank: str | None = None) -> list[Run]:
         path, form = hole.group(1), hole.group(2) or ""
         result.append(text[end : hole.start()])
         worded = source.worded(path, form)
-        if worded is None and path == "paper.number":
-            worded = "（文号待编）"
         if worded is None and (blank is None or source.kind.is_mandatory(path)):
             result.append({"missing": source.kind.term(path)})
         else:

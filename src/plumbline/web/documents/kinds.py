@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -22,7 +22,7 @@ HOLE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)(?:\|([a-z]+))?\}")
 SHAPES = ("letter", "record", "form")
 EXTRA_KINDS = {"text": Kind.TEXT, "date": Kind.DATE, "money": Kind.MONEY, "integer": Kind.INTEGER, "rows": None}
 OFFICE = {"name": "机关名称", "address": "机关地址", "phone": "联系电话", "prefix": "发文机关代字"}
-PAPER = {"number": "文号", "date": "文书日期"}
+PAPER = {"date": "文书日期"}
 LAW = {
     "review_days": "申请行政复议期限（日）",
     "suit_months": "提起行政诉讼期限（月）",
@@ -79,9 +79,16 @@ class DocumentKind:
 
     def paths(self) -> tuple[str, ...]:
         """Every path that feeds this kind, mandatory ones first, each once."""
-        holes = (path for block in self.blocks for path, _ in holes_of(block))
+        return tuple(self.forms)
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Every path with the form in which the text words it."""
         musts = (*self.must, *(f"extra.{extra.name}" for extra in self.extras if extra.must))
-        return tuple(dict.fromkeys([*musts, *holes]))
+        found = dict.fromkeys(musts, "")
+        for path, form in holes_of(self.blocks):
+            found[path] = found.get(path) or form
+        return found
 
     def is_mandatory(self, path: str) -> bool:
         """Whether the document may not be issued without the value; a period of the law only where the text allows none."""

@@ -20,7 +20,7 @@ from django.utils.crypto import salted_hmac
 from plumbline.web.audit.canonical import canonical
 from plumbline.web.audit.services import Signatory, append
 from plumbline.web.documents import law, typesetting
-from plumbline.web.documents.compose import Composition, compose
+from plumbline.web.documents.compose import Composition, compose, paper_date
 from plumbline.web.documents.kinds import DocumentKind, catalogue
 from plumbline.web.documents.models import Document, NumberSequence, Status
 from plumbline.web.documents.snapshot import json_ready, used_facts
@@ -66,8 +66,8 @@ def preview(
 ) -> Composition:
     """The paper as it would be now, with every gap marked. Writes nothing."""
     sort = kind_called(kind)
-    dated = compose(sort, facts, office_of(agency), extra, law={}, on=on).dated or on
-    return compose(sort, facts, office_of(agency), extra, law=law.numbers(facts, dated), number=number, on=on)
+    periods = law.numbers(facts, paper_date(sort, facts, extra, on) or on)
+    return compose(sort, facts, office_of(agency), extra, law=periods, number=number, on=on)
 
 
 @transaction.atomic
@@ -82,27 +82,32 @@ def draft(
     replaces: Document | None = None,
 ) -> Document:
     """Keep a draft. With `replaces`, the next version of that paper; an earlier draft of it becomes void."""
-    sort = kind_called(kind)
     made = preview(kind=kind, facts=facts, agency=agency, on=actor.on, extra=extra)
-    document = Document(
-        case_id=case_id,
-        agency=agency,
-        lineage=uuid4(),
-        kind=kind,
-        title=sort.title,
-        mark=sort.mark,
-        dated=made.dated,
-        facts=used_facts(sort, facts),
-        extra=json_ready(extra),
-        sheet=made.sheet,
-        created_at=actor.at,
-        created_by=actor.user,
-    )
+    document = _new(case_id, made, facts, agency, actor, extra)
     if replaces is not None:
         _follow(document, Document.objects.select_for_update().get(pk=replaces.pk), actor)
     document.save(force_insert=True)
     _record(document, actor, "documents.draft")
     return document
+
+
+def _new(
+    case_id: int, made: Composition, facts: Mapping[str, Any], agency: Agency, actor: Actor, extra: Mapping[str, Any]
+) -> Document:
+    return Document(
+        case_id=case_id,
+        agency=agency,
+        lineage=uuid4(),
+        kind=made.kind.code,
+        title=made.kind.title,
+        mark=made.kind.mark,
+        dated=made.dated,
+        facts=used_facts(made.kind, facts),
+        extra=json_ready(extra),
+        sheet=made.sheet,
+        created_at=actor.at,
+        created_by=actor.user,
+    )
 
 
 def _follow(document: Document, former: Document, actor: Actor) -> None:
@@ -120,14 +125,7 @@ def issue(*, document_id: int, actor: Actor) -> Document:
     document = Document.objects.select_for_update().get(pk=document_id)
     if document.status != Status.DRAFT:
         raise NotADraft(f"《{document.title}》{document.number}的状态是“{document.get_status_display()}”。")
-    _must_be_complete(_recomposed(document, actor.on))
-    if document.mark and not document.number:
-        _take_number(document, (document.dated or actor.on).year)
-    made = _recomposed(document, actor.on)
-    document.dated, document.sheet = made.dated, made.sheet
-    document.content_sha256 = hashlib.sha256(canonical(made.sheet)).hexdigest()
-    document.check_code = check_code(document) if made.kind.outward else None
-    document.status, document.issued_at = Status.ISSUED, actor.at
+    _fix(document, _recomposed(document, actor.on), actor)
     for earlier in Document.objects.filter(lineage=document.lineage, status=Status.ISSUED):
         _make_void(earlier, actor, f"由第{document.version}版替代")
     document.save()
@@ -145,9 +143,25 @@ def produce(
     actor: Actor,
     extra: Mapping[str, Any] = NO_EXTRA,
 ) -> Document:
-    """Draft and issue in one step, for the services of the procedure; a gap refuses both."""
-    made = draft(case_id=case_id, kind=kind, facts=facts, agency=agency, actor=actor, extra=extra)
-    return issue(document_id=made.pk, actor=actor)
+    """Make a paper and issue it at once, for the services of the procedure; a gap refuses it and nothing is written."""
+    made = preview(kind=kind, facts=facts, agency=agency, on=actor.on, extra=extra)
+    document = _new(case_id, made, facts, agency, actor, extra)
+    _fix(document, made, actor)
+    document.save(force_insert=True)
+    _record(document, actor, "documents.issue")
+    return document
+
+
+def _fix(document: Document, made: Composition, actor: Actor) -> None:
+    """Everything that makes a paper final: complete, numbered, its content digested, its check code derived."""
+    _must_be_complete(made)
+    document.dated = made.dated
+    if document.mark and not document.number:
+        _take_number(document, (made.dated or actor.on).year)
+    document.sheet = {**made.sheet, "number": document.number}
+    document.content_sha256 = hashlib.sha256(canonical(document.sheet)).hexdigest()
+    document.check_code = check_code(document) if made.kind.outward else None
+    document.status, document.issued_at = Status.ISSUED, actor.at
 
 
 @transaction.atomic
@@ -181,7 +195,11 @@ def ensure_files(*, document_id: int, actor: Signatory) -> Document:
 
 def check_code(document: Document) -> str:
     """Twelve letters and digits that nobody can guess and that say nothing about the case."""
-    secret = salted_hmac("plumbline.documents.check", f"{document.pk}:{document.content_sha256}", algorithm="sha256")
+    secret = salted_hmac(
+        "plumbline.documents.check",
+        f"{document.number}:{document.version}:{document.content_sha256}",
+        algorithm="sha256",
+    )
     return base64.b32encode(secret.digest()).decode()[:12]
 
 
