@@ -168,8 +168,9 @@ def agencies_by_fatal(actor: Actor, today: date) -> list[AgencyRow]:
     return sorted(rows, key=lambda row: (-row.fatal, -row.late, row.agency_id))
 
 
-def _by_agency(cases: QuerySet[Case], **counts: Aggregate) -> dict[int, dict[str, int]]:
-    return {row["agency_id"]: row for row in cases.order_by().values("agency_id").annotate(**counts)}
+def _by_agency(found: QuerySet[Case], **counts: Aggregate) -> dict[int, dict[str, int]]:
+    rows = found.order_by().values("agency_id").annotate(**counts)
+    return {row["agency_id"]: dict(row) for row in rows}
 
 
 def unread_messages(actor: Actor) -> QuerySet[Message]:
