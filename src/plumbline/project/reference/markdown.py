@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -23,3 +24,8 @@ def code(text: str) -> str:
 def page(title: str, source: str, *parts: str) -> str:
     """A page that says what it was made from."""
     return "\n".join([f"# {title}\n", f"This page is generated from {source}.\n", *parts])
+
+
+def anchor(heading: str) -> str:
+    """The address of a heading within its page, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plumbline.project.reference.markdown import code, page, table
+from plumbline.project.reference.markdown import anchor, code, page, table
 from plumbline.web.documents.kinds import DocumentKind, catalogue
 from plumbline.web.organs.permissions import PERMISSIONS
 from plumbline.web.organs.roles import Role
@@ -30,7 +30,7 @@ def documents_page() -> str:
     kinds = catalogue().values()
     listed = (
         (
-            f"[{kind.title}](#{kind.title}--{kind.code.replace('.', '')})",
+            f"[{kind.title}](#{anchor(_heading(kind))})",
             code(kind.code),
             "外部" if kind.outward else "内部",
             kind.mark,
@@ -54,4 +54,8 @@ def _document(kind: DocumentKind) -> str:
         ("必填", "、".join(f"{kind.term(path)}（{code(path)}）" for path in kind.paths() if kind.is_mandatory(path))),
         ("选填", "、".join(kind.term(path) for path in kind.paths() if not kind.is_mandatory(path))),
     ]
-    return f"## {kind.title} · `{kind.code}`\n\n" + table(("项目", "内容"), [row for row in rows if row[1]])
+    return f"## {_heading(kind)}\n\n" + table(("项目", "内容"), [row for row in rows if row[1]])
+
+
+def _heading(kind: DocumentKind) -> str:
+    return f"{kind.title} · `{kind.code}`"

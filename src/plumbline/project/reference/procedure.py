@@ -10,7 +10,7 @@ from plumbline.law import law
 from plumbline.project.reference.markdown import code, page, table
 from plumbline.web.cases import services, workflow
 from plumbline.web.cases.forms.steps import STEPS as FORMS
-from plumbline.web.cases.workflow import Stage, Transition
+from plumbline.web.cases.workflow.transitions import Stage, Transition
 from plumbline.web.organs.permissions import PERMISSIONS
 from plumbline.web.organs.roles import Role
 
