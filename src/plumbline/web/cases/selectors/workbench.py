@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
@@ -169,8 +171,8 @@ def agencies_by_fatal(actor: Actor, today: date) -> list[AgencyRow]:
 
 
 def _by_agency(found: QuerySet[Case], **counts: Aggregate) -> dict[int, dict[str, int]]:
-    rows = found.order_by().values("agency_id").annotate(**counts)
-    return {row["agency_id"]: dict(row) for row in rows}
+    rows: Iterable[Any] = found.order_by().values("agency_id").annotate(**counts)
+    return {row["agency_id"]: row for row in rows}
 
 
 def unread_messages(actor: Actor) -> QuerySet[Message]:
