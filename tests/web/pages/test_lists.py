@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from plumbline.web.cases.views.cells import CELLS, row
 from plumbline.web.cases.views.columns import COLUMNS
 
 LIST_QUERIES = 9
@@ -24,7 +26,7 @@ def three_cases(story):
 
 
 def rows(answer):
-    return [row["case"].state for row in answer.context["rows"]]
+    return [case.state for case in answer.context["page"].rows]
 
 
 def test_the_list_shows_the_filed_case_when_asked_for_its_state(three_cases, signed_in):
@@ -85,6 +87,8 @@ def test_a_page_costs_a_bounded_number_of_queries(three_cases, signed_in, addres
     assert len(counted) <= most, [each["sql"][:120] for each in counted]
 
 
-def test_every_column_has_words_for_an_export(three_cases):
+def test_every_column_has_a_cell_and_words_for_an_export(three_cases):
+    assert set(CELLS) == set(COLUMNS)
     for column in COLUMNS.values():
         assert column.text(three_cases.case) is not None
+        assert row(three_cases.case, [column], date(2026, 3, 11))[0].startswith("<td")

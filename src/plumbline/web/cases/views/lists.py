@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from plumbline.web.cases import selectors
 from plumbline.web.cases.forms.queries import CaseQuery
+from plumbline.web.cases.views.cells import row
 from plumbline.web.cases.views.columns import COLUMNS, USUAL, USUAL_LEADS, chosen
 from plumbline.web.cases.views.exports import csv_response, xlsx_response
 from plumbline.web.organs.actors import Actor
@@ -56,10 +57,7 @@ def _list(request: HttpRequest, title: str, usual: tuple[str, ...], fixed: dict[
         "title": title,
         "query": query,
         "page": page,
-        "rows": [
-            {"case": case, "days_left": (case.next_due - actor.on).days if case.next_due else None}
-            for case in page.rows
-        ],
+        "rows": [row(case, columns, actor.on) for case in page.rows],
         "columns": columns,
         "all_columns": COLUMNS.values(),
         "may_register": actor.may("cases.register_lead"),
