@@ -92,8 +92,6 @@ CREATE = {
     "postgresql": [statement for wall in WALLS for statement in _postgresql(wall)],
 }
 DROP = {
-    "sqlite": [
-        f"DROP TRIGGER IF EXISTS cases_{wall.name}_{event.lower()}" for wall in WALLS for event in wall.events
-    ],
+    "sqlite": [f"DROP TRIGGER IF EXISTS cases_{wall.name}_{event.lower()}" for wall in WALLS for event in wall.events],
     "postgresql": [f"DROP TRIGGER IF EXISTS cases_{wall.name} ON {wall.table}" for wall in WALLS],
 }

@@ -32,7 +32,9 @@ class AgencyMatter(models.Model):
         ordering: ClassVar = ["agency", "code", "since"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "code", "since"], name="matter_listed_once"),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="matter_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="matter_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
