@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from plumbline.project.demo.exhibits import drawn
 from tests.browser import chromium, opened_browser
 from tests.journeys.people import Diary, Office
 from tests.shots import demo_server
@@ -67,3 +69,11 @@ def diary(request: pytest.FixtureRequest) -> Iterator[Diary]:
     kept = Diary(folder)
     yield kept
     assert kept.faults == []
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photograph as a camera leaves it on the disk."""
+    taken = tmp_path / "现场照片.jpg"
+    taken.write_bytes(drawn("现场照片", "砂石料堆场", Random(2026)))
+    return taken

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 Entries = dict[str, Any]
 
 HANDLERS = ["沈立平", "赵文静"]
-PLACE = "海州市津河区友谊路18号院内"
+PLACE = "海河市津河区友谊路18号院内"
 PERSON: Entries = {
     "party-kind": "person",
     "party-name": "欧阳喆堃",
-    "party-id_number": "12010119850312351X",
-    "party-address": "海州市津河区友谊路18号3幢502室",
+    "party-id_number": "120101198503123519",
+    "party-address": "海河市津河区友谊路18号3幢502室",
     "party-phone": "13612345678",
     "party-birth_date": "1985-03-12",
 }
@@ -126,11 +128,22 @@ NOTICE: Entries = {
     "rights_told": True,
     "changed_after": False,
 }
+
+
+def _vote(row: int, who: str, opinion: str) -> Entries:
+    """One line of the discussion: who, what they say, voted and signed."""
+    line = {"id": who, "opinion": opinion, "voted": True, "signed": True}
+    return {f"members-{row}-{name}": value for name, value in line.items()}
+
+
 DISCUSSION: Entries = {
     "date": "2026-05-07",
     "place": "局机关三楼会议室",
     "minutes_complete": True,
     "conclusion_recorded": True,
+    **_vote(0, "吴建国（机关负责人）", "同意承办机构意见，事实清楚，证据充分。"),
+    **_vote(1, "林秀珍（集体讨论人员）", "同意。裁量适当。"),
+    **_vote(2, "邱增福（集体讨论人员）", "同意，程序合法。"),
 }
 DECISION: Entries = {
     "date": "2026-05-08",
@@ -200,4 +213,34 @@ ARCHIVE: Entries = {
     "retention": "thirty_years",
     "process_recorded": True,
     "secret_leaked": False,
+}
+EXHIBIT: Entries = {
+    "kind": "audio_video",
+    "name": "露天堆放砂石料照片",
+    "source": "执法人员现场拍摄",
+    "obtained": "2026-03-11",
+    "place": PLACE,
+    "officers": "沈立平、赵文静",
+    "proves": "砂石料露天堆放，未密闭、未覆盖",
+}
+
+
+def digest(path: Path) -> str:
+    """What the browser and the server must both find."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+FINDINGS: Entries = {
+    "facts": "2026年3月11日检查时，当事人院内约三百平方米砂石料露天堆放，未密闭、未覆盖。",
+    "evidence": "现场检查笔录、询问笔录、现场照片、当事人身份证复印件。",
+    "violated": "《中华人民共和国大气污染防治法》第七十二条第一款",
+    "reasons": "当事人在责令改正期限内完成覆盖，按照裁量基准从轻确定罚款数额。",
+}
+NOTICE_PAPER: Entries = {**FINDINGS, "basis": "《中华人民共和国大气污染防治法》第一百一十七条第（二）项"}
+DECISION_PAPER: Entries = {
+    **FINDINGS,
+    "procedure": "本机关于2026年4月21日送达事先告知书，当事人未提出陈述申辩，未要求听证。",
+    "content": "罚款人民币壹万贰仟元整。",
+    "review_body": "海河市人民政府",
+    "court": "海河市津河区人民法院",
 }
