@@ -1,6 +1,8 @@
 """One fictional case, complete enough to feed every kind of document, with names of rare characters."""
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from plumbline.web.documents.kinds import DocumentKind
@@ -45,166 +47,8 @@ def act(kind: str, day: str) -> dict[str, Any]:
 
 
 def facts() -> dict[str, Any]:
-    """The case file of an ordinary case that went the whole way."""
-    return {
-        "case": {"id": "c1", "number": "渤东市监案〔2026〕17号", "procedure": "ordinary"},
-        "agency": {"code": "a1", "name": OFFICE["name"], "field": "market", "level": "district", "kind": "department"},
-        "matter": {"code": "m1", "name": "经营超过保质期的食品"},
-        "party": {
-            "kind": "entity",
-            "name": PARTY_NAME,
-            "id_number": "91120112MA05EXAM1K",
-            "address": "渤新市东泽区解放路12号A座1层",
-            "phone": "022-55550123",
-            "legal_representative": "王䶮",
-        },
-        "violation": {"description": "经营超过保质期的食品"},
-        "discovery": {"date": "2026-06-01", "channel": "inspection"},
-        "handlers": OFFICERS,
-        "recusals": [
-            {
-                "target": "handler",
-                "target_id": "o1",
-                "requested": "2026-06-10",
-                "decided": "2026-06-11",
-                "decider": "head",
-                "result": "refused",
-            }
-        ],
-        "lead": {"number": "渤东市监源〔2026〕31号", "received": "2026-06-01"},
-        "filing": {
-            "happened": True,
-            "date": "2026-06-05",
-            "initial_evidence": True,
-            "punishable": True,
-            "own_jurisdiction": True,
-            "within_limitation": True,
-        },
-        "non_filing": {"happened": True, "date": "2026-06-05", "ground": "minor_corrected"},
-        "acts": [act("inspection", "2026-06-01"), act("inquiry", "2026-06-08")],
-        "evidence": [
-            {
-                "id": "e1",
-                "kind": "site_record",
-                "name": "现场检查笔录",
-                "source": "执法人员制作",
-                "proves": "货架上有超过保质期的食品",
-            },
-            {
-                "id": "e2",
-                "kind": "document",
-                "name": "进货票据复印件",
-                "source": "当事人提供",
-                "proves": "进货数量和价格",
-            },
-            {
-                "id": "e3",
-                "kind": "party_statement",
-                "name": "对王䶮的询问笔录",
-                "source": "执法人员制作",
-                "proves": "经营时间和销售数量",
-            },
-        ],
-        "lab_tests": [
-            {
-                "sampled": "2026-06-01",
-                "party_notified": True,
-                "sealed_and_listed": True,
-                "report_date": "2026-06-15",
-                "report_number": "检〔2026〕0615号",
-                "notified": "2026-06-16",
-            }
-        ],
-        "preservations": [{"object": "食品八件", "date": "2026-06-01", "disposed": "2026-06-08", "disposal": "seal"}],
-        "sealings": [
-            {
-                "id": "s1",
-                "basis": "《食品安全法》第一百一十条第四项",
-                "start": "2026-06-08",
-                "period_end": "2026-07-07",
-                "extension": {"happened": True, "date": "2026-07-06", "until": "2026-08-05"},
-                "release": {"happened": True, "date": "2026-08-01"},
-            }
-        ],
-        "correction": {"happened": True, "date": "2026-06-02", "deadline": "2026-06-09"},
-        "investigation": {
-            "happened": True,
-            "date": "2026-07-10",
-            "proposed_kinds": ["confiscate_goods", "fine"],
-            "proposed_fine": 1250000,
-            "proposed_outcome": "penalty",
-        },
-        "legal_review": {
-            "happened": True,
-            "sent": "2026-07-11",
-            "date": "2026-07-15",
-            "result": "pass",
-            "reviewer_name": "赵喆",
-        },
-        "notice": {
-            "happened": True,
-            "issued": "2026-07-16",
-            "date": "2026-07-17",
-            "kinds": ["confiscate_goods", "fine"],
-            "fine": 1250000,
-            "hearing_offered": True,
-        },
-        "statement": {
-            "happened": True,
-            "date": "2026-07-20",
-            "answer": {"happened": True, "date": "2026-07-23", "result": "partly"},
-        },
-        "hearing_request": {"happened": True, "date": "2026-07-20"},
-        "hearing": {
-            "happened": True,
-            "date": "2026-08-03",
-            "public": True,
-            "ended": "held",
-            "report_date": "2026-08-05",
-        },
-        "discussion": {
-            "happened": True,
-            "date": "2026-08-10",
-            "place": "三楼会议室",
-            "members": [
-                {"id": "m1", "name": "陈堃", "opinion": "同意承办机构意见，罚款数额适当。"},
-                {"id": "m2", "name": "周玥", "opinion": "同意。"},
-                {"id": "m3", "name": "吴犇", "opinion": "同意，建议加强指导。"},
-            ],
-        },
-        "decision": {
-            "happened": True,
-            "outcome": "penalty",
-            "date": "2026-08-12",
-            "number": "渤东市监罚〔2026〕12号",
-            "kinds": ["confiscate_goods", "fine"],
-            "fine": 1250010,
-            "confiscated_income": 1010,
-            "law_references": [
-                {"instrument": "食品安全法", "article": "124", "paragraph": "1", "item": "5"},
-                {"instrument": "行政处罚法", "article": "28", "paragraph": "1"},
-            ],
-        },
-        "services": [
-            {"document": "decision", "method": "direct", "date": "2026-08-13", "receiver": "self", "officers": OFFICERS}
-        ],
-        "execution": {
-            "received": "2026-08-13",
-            "deferral": {"happened": True, "applied": "2026-08-20", "approved": "2026-08-25", "until": "2026-10-31"},
-            "surcharge": {"happened": True, "start": "2026-11-01", "until": "2026-11-10", "amount": 375003},
-            "demand": {"happened": True, "served": "2026-11-11"},
-            "court_application": {"happened": True, "date": "2026-11-20"},
-        },
-        "publication": {
-            "happened": True,
-            "date": "2026-08-18",
-            "change": {"happened": True, "date": "2026-11-01"},
-            "withdrawal": {"happened": True, "date": "2026-11-03"},
-        },
-        "referral": {"happened": True, "decided_date": "2026-08-01"},
-        "closing": {"happened": True, "ground": "performed", "date": "2026-11-15"},
-        "archive": {"happened": True, "date": "2026-11-18", "number": "2026-CF-0017", "retention": "thirty_years"},
-    }
+    """The case file of an ordinary case that went the whole way; a fresh copy every time."""
+    return json.loads((Path(__file__).parent / "case.json").read_text(encoding="utf-8"))
 
 
 NARRATIVE = (

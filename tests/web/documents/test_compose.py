@@ -101,7 +101,7 @@ def test_a_period_of_the_law_that_the_tables_do_not_hold_stops_the_paper():
 
 def test_half_width_marks_are_shown_with_what_would_stand_there():
     extra = {**stories.extras(catalogue()["penalty_decision"]), "evidence": "现场笔录,照片"}
-    assert "“证据”中有半角标点，建议改为：现场笔录，照片" in made("penalty_decision", extra=extra).warnings
+    assert "“证据”中有半角标点，建议改为：现场笔录，照片。" in made("penalty_decision", extra=extra).warnings
 
 
 def test_a_character_without_a_glyph_is_reported():

@@ -56,6 +56,10 @@ def test_direction_and_control_characters_are_not_printed():
     assert wording.clean("海州\u202e司公\u202c\x07有限") == "海州司公有限"
 
 
+def test_a_sentence_gets_its_full_stop_once():
+    assert wording.sentence("责令改正\n没收物品。\n罚款：") == "责令改正。\n没收物品。\n罚款："
+
+
 def test_half_width_marks_beside_chinese_are_found_and_others_left():
     assert wording.half_width_marks("当事人:王某,住址不详") == "当事人：王某，住址不详"
     assert wording.half_width_marks("型号 A-1 (2.5)，价格 1,200 元") is None

@@ -138,7 +138,8 @@ def word(value: Any, kind: Kind | None, form: str, terms: Callable[[], Mapping[s
     if kind is Kind.CODES:
         table = terms()
         return "、".join(table.get(str(each), str(each)) for each in value)
-    return wording.clean(str(value))
+    said = wording.clean(str(value))
+    return wording.sentence(said) if form == "sentence" else said
 
 
 def choose_element(kind: DocumentKind, facts: Mapping[str, Any], position: int | None) -> Mapping[str, Any]:

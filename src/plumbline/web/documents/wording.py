@@ -15,6 +15,7 @@ from plumbline.engine.citations import chinese_number
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
 SECTIONS = ("", "万", "亿", "万亿")
+ENDS = tuple("。！？；：，、…”）.!?;:,)")
 UNPRINTED = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 SHANGHAI = timezone(timedelta(hours=8))
 HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff])[,:;()!?]|[,:;()!?](?=[\u3400-\u9fff])")
@@ -105,6 +106,11 @@ def clean(text: str) -> str:
     """Text without control and direction characters, which could make a printed name read otherwise than stored."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(char for char in plain if char == "\n" or unicodedata.category(char) not in UNPRINTED)
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop at the end of every line that ends without a mark, so that more text can follow."""
+    return "\n".join(line if not line or line.endswith(ENDS) else f"{line}。" for line in text.rstrip().split("\n"))
 
 
 def half_width_marks(text: str) -> str | None:
