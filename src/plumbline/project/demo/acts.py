@@ -8,7 +8,18 @@ from typing import Any
 
 from plumbline.law import law
 from plumbline.project.demo.cast import Role
-from plumbline.project.demo.scenes import Facts, Plot, Scene, act_facts, area, evidence, grant, kinds
+from plumbline.project.demo.scenes import (
+    PLAIN_CASE,
+    Facts,
+    Plot,
+    Scene,
+    act_facts,
+    evidence,
+    found,
+    grant,
+    kinds,
+    place_and_time,
+)
 
 OPINIONS = (
     "同意承办机构意见，事实清楚，证据充分。",
@@ -145,28 +156,16 @@ def discussion(role: Role, on: date) -> Scene:
     )
 
 
+STATED = (
+    *(f"states_{part}" for part in ("party", "facts_and_evidence", "basis", "performance", "remedies")),
+    *("states_agency_and_date", "states_statement_treatment", "sealed", "provision_exact", "benchmark_exists"),
+    *("benchmark_stated", "reasons_for_amount", "payment_told", "surcharge_told", "correction_ordered"),
+)
+NOT_SO = ("benchmark_departed", "newer_law_milder", "newer_law_applied", "review_first_told")
+
+
 def decision(role: Role, plot: Plot, on: date) -> Scene:
     """Decided by the head, everything stated that must be."""
-    stated = dict.fromkeys(
-        (
-            "states_party",
-            "states_facts_and_evidence",
-            "states_basis",
-            "states_performance",
-            "states_remedies",
-            "states_agency_and_date",
-            "sealed",
-            "states_statement_treatment",
-            "provision_exact",
-            "benchmark_exists",
-            "benchmark_stated",
-            "reasons_for_amount",
-            "payment_told",
-            "surcharge_told",
-            "correction_ordered",
-        ),
-        True,
-    )
     facts: Facts = {
         "date": on,
         "outcome": plot.ending,
@@ -174,24 +173,21 @@ def decision(role: Role, plot: Plot, on: date) -> Scene:
         "fine": plot.fine if plot.ending == "penalty" else 0,
         "confiscated_income": 0,
         "confiscated_goods": 0,
-        **stated,
+        **dict.fromkeys(STATED, True),
+        **dict.fromkeys(NOT_SO, False),
         "mitigations": [],
         "aggravations": [],
-        "benchmark_departed": False,
-        "newer_law_milder": False,
-        "newer_law_applied": False,
         "review_days": 60,
         "review_body": "government",
         "suit_months": 6,
-        "review_first_told": False,
         "law_references": basis(role.story.matter, plot.ended),
+        "education_recorded": plot.ending.startswith("no_penalty"),
     }
     if plot.ending == "penalty":
         facts["severity"] = "mitigated" if plot.mitigated else "normal"
         facts["mitigations"] = ["removed_harm"] if plot.mitigated else []
         if plot.bounds and plot.fine:
             facts |= {"fine_min": plot.bounds[0] or 0, "fine_max": plot.bounds[1]}
-    facts["education_recorded"] = plot.ending.startswith("no_penalty")
     return Scene("decide", "head", on, facts)
 
 
@@ -241,51 +237,26 @@ def payment(role: Role, plot: Plot, on: date) -> Scene:
     )
 
 
+TOLD = ("facts_clear", "form_numbered", "rights_told", "defence_heard", "delivered", "officers_signed")
+
+
 def on_the_spot(role: Role, plot: Plot) -> Iterator[Scene]:
     """The simple procedure from the street to the archive."""
     on = role.start
-    told = dict.fromkeys(
-        ("facts_clear", "form_numbered", "rights_told", "defence_heard", "delivered", "officers_signed"), True
-    )
-    decided = decision(role, plot, on).facts | {"review_first_told": True}
-    violation = {
-        "description": plot.detail,
-        "started": on,
-        "ended": on,
-        "continuing": False,
-        "place": plot.place,
-        "place_area_code": area(role),
-        "act_key": f"{on}/{role.party.pk}/{role.story.key}",
-        "harm_occurred": False,
-        "harm_kind": "none",
-        "harm_slight": True,
-        "minor": False,
-        "corrected_in_time": False,
-        "no_fault_claimed": False,
-        "illegal_income": 0,
-        "income_refundable": False,
-        "elements_proved": True,
-        "facts_match_evidence": True,
-    }
     facts = {
-        **told,
+        **dict.fromkeys(TOLD, True),
         **grant(role),
         "refusal_noted": False,
         "officers": role.codes(),
         "party_id": role.party.pk,
         "matter": {"code": role.story.matter},
         "discovery": {"date": on, "channel": "inspection"},
-        "decision": decided,
-        "violation": violation,
+        "decision": decision(role, plot, on).facts | {"review_first_told": True},
+        "violation": place_and_time(role, plot) | found(role, plot) | {"started": on, "ended": on},
         "evidence": evidence(role, plot, on)[:2],
         "act": {**act_facts(plot, on, 10), "first_contact": True},
         "crime": {"threshold_met": False, "checked": True},
-        "case": {
-            "complex_or_major": False,
-            "major_public_interest": False,
-            "many_legal_relations": False,
-            "in_review_catalogue": False,
-        },
+        "case": PLAIN_CASE,
         "party": {"identity_proved": True},
         "service": service("decision", role),
     }

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from plumbline.project.demo.logins import LOGINS, PASSWORD
-from plumbline.project.demo.settle import is_settled, seed_city
+from plumbline.project.demo.settle import is_settled, mark, seed_city
 from plumbline.project.serving import serve
 
 
@@ -79,7 +79,9 @@ def tell_logins(host: str, port: int) -> None:
     say(f"\n网址：http://{host}:{port}/\n密码均为：{PASSWORD}\n")
     for login in LOGINS:
         say(f"  {login.username:<14} {login.name}　{login.title}")
-    say("\n公众页面：/public/　　全部人员和企业均为虚构。按 Ctrl+C 停止。")
+    code = mark().read_text(encoding="utf-8").split("\n")[1]
+    say(f"\n当事人在 /my/ 输入查询码 {code} 查看自己的案件")
+    say("公众页面：/public/　　全部人员和企业均为虚构。按 Ctrl+C 停止。")
 
 
 def say(text: str) -> None:

@@ -25,14 +25,14 @@ def add_exhibits(role: Role, plot: Plot, scene: Scene, case: Case, actor: Actor)
     matter = law().matters.get(role.story.matter, plot.ended)
     elements = {e.name for e in matter.elements} if matter else set()
     officers = "、".join(a.user.display_name for a in role.handlers)
-    for row in evidence(role, plot, scene.on)[:4]:
+    for row in evidence(role, plot, scene.on):
         about = Description(
             kind=row["kind"],
             name=row["name"],
             source=row["source"],
             obtained=scene.on,
             officers=officers,
-            proves=f"证明{role.party.name}{plot.detail}",
+            proves=row["proves"] or role.story.title,
             place=plot.place[:200],
             element=row["proves"] if row["proves"] in elements else "",
             is_copy=row["is_copy"],

@@ -10,6 +10,7 @@ from plumbline.law import law
 from plumbline.project.demo.cast import Role
 from plumbline.project.demo.scenes import Plot, Scene
 from plumbline.web.cases.models import Case
+from plumbline.web.documents.scope import door
 from plumbline.web.documents.services import produce
 from plumbline.web.documents.wording import amount_in_full, chinese_date
 from plumbline.web.organs.actors import Actor
@@ -226,4 +227,5 @@ def make_paper(role: Role, plot: Plot, scene: Scene, case: Case, actor: Actor) -
     told = tell(Telling(role, plot, case, scene)) if tell else None
     if told is not None:
         kind, extra = told
-        produce(case_id=case.pk, kind=kind, facts=case.facts, agency=role.crew.agency, actor=actor, extra=extra)
+        facts = door().papers(case.pk).facts
+        produce(case_id=case.pk, kind=kind, facts=facts, agency=role.crew.agency, actor=actor, extra=extra)

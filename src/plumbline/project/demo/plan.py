@@ -85,91 +85,48 @@ class PartyPlan:
 
 def agencies() -> Iterator[AgencyPlan]:
     """The tree: city, bureaus, districts, district bureaus, streets with delegated powers."""
-    city = names.CITY
-    yield AgencyPlan("1200", f"{city}人民政府", "市政府", "government", "city", "other", "129900", None, "海政")
-    yield AgencyPlan(
-        "1200-justice",
-        f"{city}司法局",
-        "市司法局",
-        "justice",
-        "city",
-        "other",
-        "129900",
-        "1200",
-        "海司",
-        address=f"{city}津河区解放南路66号",
-    )
-    for code, (title, prefix) in FIELDS.items():
-        yield AgencyPlan(
-            f"1200-{code}",
-            city + title,
-            "市" + title,
-            "department",
-            "city",
-            code,
-            "129900",
-            "1200",
-            "海" + prefix,
-            CITY_POSTS,
-            f"{city}南门区复康路{17 + len(title)}号",
-        )
+    city, area = names.CITY, "129900"
+    yield _government("1200", area, "", "city", None)
+    yield _justice("1200-justice", area, "", "city", "1200", f"{city}津河区解放南路66号")
+    for code, (title, _) in FIELDS.items():
+        address = f"{city}南门区复康路{17 + len(title)}号"
+        yield _bureau(f"1200-{code}", code, area, "", "1200", address)
     streets = iter(names.STREETS)
-    staffed = 0
+    staffed = iter([STREET_POSTS] * STAFFED_STREETS)
     for number, (area, district) in enumerate(names.DISTRICTS):
-        mark = district[0]
-        yield AgencyPlan(
-            area,
-            f"{city}{district}人民政府",
-            f"{district}政府",
-            "government",
-            "district",
-            "other",
-            area,
-            "1200",
-            f"{mark}政",
-        )
-        yield AgencyPlan(
-            f"{area}-justice",
-            f"{city}{district}司法局",
-            f"{district}司法局",
-            "justice",
-            "district",
-            "other",
-            area,
-            area,
-            f"{mark}司",
-        )
-        for code, (title, prefix) in FIELDS.items():
-            yield AgencyPlan(
-                f"{area}-{code}",
-                f"{city}{district}{title}",
-                district + title,
-                "department",
-                "district",
-                code,
-                area,
-                area,
-                f"{mark}{prefix}",
-                POSTS,
-                f"{city}{district}{names.ROADS[number]}{number + 8}号",
-            )
+        address = f"{city}{district}{names.ROADS[number]}"
+        yield _government(area, area, district, "district", "1200")
+        yield _justice(f"{area}-justice", area, district, "district", area, f"{address}{number + 90}号")
+        for code in FIELDS:
+            yield _bureau(f"{area}-{code}", code, area, district, area, f"{address}{number + 8}号")
         for order in range(1, STREETS_PER_DISTRICT + 1):
-            street = next(streets)
-            posts = STREET_POSTS if staffed < STAFFED_STREETS else ()
-            staffed += 1
-            yield AgencyPlan(
-                f"{area}-s{order:02d}",
-                f"{city}{district}{street}街道办事处",
-                f"{street}街道",
-                "street",
-                "street",
-                "urban",
-                area,
-                area,
-                f"{mark}{street[0]}街",
-                posts,
-                f"{city}{district}{street}1号",
-            )
+            yield _street(order, next(streets), area, district, next(staffed, ()))
+
+
+def _government(code: str, area: str, district: str, level: str, parent: str | None) -> AgencyPlan:
+    short, mark = (f"{district}政府", district[0]) if district else ("市政府", "海")
+    name = f"{names.CITY}{district}人民政府"
+    return AgencyPlan(code, name, short, "government", level, "other", area, parent, f"{mark}政")
+
+
+def _justice(code: str, area: str, district: str, level: str, parent: str, address: str) -> AgencyPlan:
+    short, mark = (district or "市") + "司法局", (district or "海")[0]
+    name = f"{names.CITY}{district}司法局"
+    return AgencyPlan(code, name, short, "justice", level, "other", area, parent, f"{mark}司", address=address)
+
+
+def _bureau(code: str, field_code: str, area: str, district: str, parent: str, address: str) -> AgencyPlan:
+    title, prefix = FIELDS[field_code]
+    short, mark = (district or "市") + title, (district or "海")[0]
+    level, posts = ("district", POSTS) if district else ("city", CITY_POSTS)
+    name = f"{names.CITY}{district}{title}"
+    return AgencyPlan(code, name, short, "department", level, field_code, area, parent, mark + prefix, posts, address)
+
+
+def _street(order: int, street: str, area: str, district: str, posts: tuple[str, ...]) -> AgencyPlan:
+    name, prefix = f"{names.CITY}{district}{street}街道办事处", f"{district[0]}{street[0]}街"
+    code, address = f"{area}-s{order:02d}", f"{names.CITY}{district}{street}1号"
+    return AgencyPlan(code, name, f"{street}街道", "street", "street", "urban", area, area, prefix, posts, address)
 
 
 def people(random: Random) -> Iterator[PersonPlan]:

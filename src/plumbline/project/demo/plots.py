@@ -15,17 +15,20 @@ YUAN = 100
 Bounds = tuple[int, int]
 
 
-def story_for(crew: Crew, random: Random, on: date, *, simple: bool | None = None) -> Story:
+def story_for(crew: Crew, random: Random, on: date, *, simple: bool | None = None, key: str | None = None) -> Story:
     """A story of the agency's field whose matter is in force that day, by weight."""
     told = [
         s
         for s in stories()
-        if s.field == crew.agency.field and law().matters.get(s.matter, on) and simple in (None, s.simple)
+        if s.field == crew.agency.field
+        and law().matters.get(s.matter, on)
+        and simple in (None, s.simple)
+        and key in (None, s.key)
     ]
     return random.choices(told, [s.weight for s in told])[0]
 
 
-def plot_for(role: Role, *, ending: str | None = None) -> Plot:
+def plot_for(role: Role, *, ending: str | None = None, exhibits: bool = False) -> Plot:
     """The turns of one case."""
     random, story = role.random, role.story
     ended = role.start - timedelta(days=random.randint(0, 3))
@@ -37,6 +40,7 @@ def plot_for(role: Role, *, ending: str | None = None) -> Plot:
     return Plot(
         ending="penalty" if chosen == "on_the_spot" else chosen,
         spot=chosen == "on_the_spot",
+        exhibits=exhibits,
         place=role.place(),
         detail=random.choice(story.details),
         started=ended - timedelta(days=random.randint(0, 20)),

@@ -29,6 +29,7 @@ class Plot:
 
     ending: str
     spot: bool
+    exhibits: bool
     place: str
     detail: str
     started: date
@@ -46,9 +47,8 @@ class Plot:
 
 def lead(role: Role, plot: Plot) -> Scene:
     """The lead as the officer registers it."""
-    channel = role.random.choices(("inspection", "complaint", "transfer", "superior", "monitoring"), (52, 28, 7, 7, 6))[
-        0
-    ]
+    channels = ("inspection", "complaint", "transfer", "superior", "monitoring")
+    channel = role.random.choices(channels, (52, 28, 7, 7, 6))[0]
     discovery: Facts = {"date": role.start, "channel": channel}
     if channel == "complaint":
         discovery["complaint_date"] = role.start - timedelta(days=role.random.randint(0, 2))
@@ -58,25 +58,30 @@ def lead(role: Role, plot: Plot) -> Scene:
         "matter": {"code": role.story.matter},
         "title": f"{role.party.name}涉嫌{role.story.title}案",
         "discovery": discovery,
-        "case": {
-            "complex_or_major": plot.hearing,
-            "major_public_interest": False,
-            "many_legal_relations": False,
-            "in_review_catalogue": False,
-        },
+        "case": {**PLAIN_CASE, "complex_or_major": plot.hearing},
         **grant(role),
         "party": {"capacity": "full"} if role.party.kind == "person" else {},
-        "violation": {
-            "description": plot.detail,
-            "started": plot.started,
-            "ended": plot.ended,
-            "continuing": False,
-            "place": plot.place,
-            "place_area_code": area(role),
-            "act_key": f"{plot.ended}/{role.party.pk}/{role.story.key}",
-        },
+        "violation": place_and_time(role, plot),
     }
     return Scene("register_lead", "handler", role.start, facts)
+
+
+PLAIN_CASE: Facts = dict.fromkeys(
+    ("complex_or_major", "major_public_interest", "many_legal_relations", "in_review_catalogue"), False
+)
+
+
+def place_and_time(role: Role, plot: Plot) -> Facts:
+    """Where and when, and the key by which the same act is known."""
+    return {
+        "description": plot.detail,
+        "started": plot.started,
+        "ended": plot.ended,
+        "continuing": False,
+        "place": plot.place,
+        "place_area_code": area(role),
+        "act_key": f"{plot.ended}/{role.party.pk}/{role.story.key}",
+    }
 
 
 def grant(role: Role) -> Facts:
@@ -258,14 +263,33 @@ def correction(role: Role, plot: Plot, on: date) -> Iterator[Scene]:
     )
 
 
+REPORTED = ("party", "source_and_course", "facts_and_evidence", "opinion_and_basis", "discretion")
+
+
 def finish(role: Role, plot: Plot, on: date, gathered: date) -> Scene:
-    """The report with what was found and what is proposed."""
-    punished = plot.ending == "penalty"
+    """The report with what was found and what is proposed; exhibits on file are not listed twice."""
+    facts = {
+        "date": on,
+        **{f"states_{part}": True for part in REPORTED},
+        "proposed_outcome": plot.ending,
+        "proposed_kinds": kinds(plot),
+        "proposed_fine": plot.fine if plot.ending == "penalty" else 0,
+        "violation": found(role, plot),
+        "crime": {"threshold_met": False, "checked": True},
+        "party": {"identity_proved": True},
+    }
+    if not plot.exhibits:
+        facts["evidence"] = evidence(role, plot, gathered)
+    return Scene("finish_investigation", "handler", on, facts)
+
+
+def found(role: Role, plot: Plot) -> Facts:
+    """What the investigation says of the violation."""
     small = plot.ending in ("no_penalty_minor", "no_penalty_first")
-    violation = {
+    violation: Facts = {
         "harm_occurred": False,
         "harm_kind": "none",
-        "harm_slight": small,
+        "harm_slight": small or plot.spot,
         "minor": plot.ending == "no_penalty_minor",
         "corrected_in_time": small,
         "no_fault_claimed": False,
@@ -275,30 +299,7 @@ def finish(role: Role, plot: Plot, on: date, gathered: date) -> Scene:
         "elements_proved": plot.ending != "unfounded",
         "facts_match_evidence": True,
     }
-    if plot.ending == "no_penalty_first":
-        violation["first_offence"] = True
-    stated = dict.fromkeys(
-        (
-            "states_party",
-            "states_source_and_course",
-            "states_facts_and_evidence",
-            "states_opinion_and_basis",
-            "states_discretion",
-        ),
-        True,
-    )
-    facts = {
-        "date": on,
-        **stated,
-        "proposed_outcome": plot.ending,
-        "proposed_kinds": kinds(plot),
-        "proposed_fine": plot.fine if punished else 0,
-        "violation": violation,
-        "evidence": evidence(role, plot, gathered),
-        "crime": {"threshold_met": False, "checked": True},
-        "party": {"identity_proved": True},
-    }
-    return Scene("finish_investigation", "handler", on, facts)
+    return violation | ({"first_offence": True} if plot.ending == "no_penalty_first" else {})
 
 
 def kinds(plot: Plot) -> list[str]:

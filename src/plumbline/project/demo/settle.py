@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 from django.conf import settings
@@ -15,12 +16,13 @@ from plumbline.project.demo.cast import Crew, Register, Role, crews
 from plumbline.project.demo.exhibits import add_exhibits
 from plumbline.project.demo.logins import LOGINS
 from plumbline.project.demo.papers import make_paper
-from plumbline.project.demo.play import perform
+from plumbline.project.demo.play import AfterStep, nothing_more, perform
 from plumbline.project.demo.plots import plot_for, story_for
 from plumbline.project.demo.registers import settle_registers
-from plumbline.project.demo.scenes import Scene
+from plumbline.project.demo.scenes import Plot, Scene
+from plumbline.project.demo.turns import TURNS, Turn
 from plumbline.web.cases.models import Case
-from plumbline.web.cases.services import deferred_indexing, file_case
+from plumbline.web.cases.services import deferred_indexing, file_case, issue_code
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Appointment
 from plumbline.web.parties.models import Party
@@ -39,7 +41,7 @@ def silent(_: str) -> None:
 
 def is_settled() -> bool:
     """Whether the city has been seeded to the end."""
-    return (settings.PLUMBLINE_HOME / "demo-city").exists()
+    return mark().exists()
 
 
 def seed_city(*, scale: int = 100, report: Report = silent) -> None:
@@ -58,7 +60,22 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     report("正在办理案件…")
     for work in live_cases(random, cast, parties, today):
         work()
-    (settings.PLUMBLINE_HOME / "demo-city").write_text(f"{today}\n", encoding="utf-8")
+    for work in hard_cases(random, cast, parties, today):
+        work()
+    mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
+
+
+def mark() -> Path:
+    """The file that says the city is complete: the day it was made and the code of one party."""
+    return Path(settings.PLUMBLINE_HOME / "demo-city")
+
+
+def party_code(cast: list[Crew], today: date) -> str:
+    """A code with which one party of the home bureau can look at its case, its papers and its last days."""
+    home = next(crew for crew in cast if crew.agency.code == HOME_CREW)
+    case = Case.objects.filter(agency=home.agency, state="noticed").order_by("-updated_at")[0]
+    own = next(a for a in home.by_role["handler"] if a.user.username == LOGINS[0].username)
+    return issue_code(case_id=case.pk, actor=home.actor(own, today))
 
 
 def closed_cases(
@@ -96,34 +113,64 @@ def live_cases(random: Random, cast: list[Crew], parties: Register, today: date)
             yield lambda role=role, lying=lying: play_live(role, today - timedelta(days=lying))
 
 
+def hard_cases(random: Random, cast: list[Crew], parties: Register, today: date) -> Iterator[Callable[[], object]]:
+    """The cases of the home bureau that need somebody now."""
+    home = next(crew for crew in cast if crew.agency.code == HOME_CREW)
+    for turn, days, key in TURNS:
+        start = today - timedelta(days=days)
+        role = cast_role(random, [home], parties, start, simple=False, key=key)
+        if role is not None:
+            yield lambda role=role, turn=turn: play_turn(role, turn, today)
+
+
+def play_turn(role: Role, turn: Turn, today: date) -> Case | None:
+    """One hard case as it stands today."""
+    plot = plot_for(role, ending="penalty", exhibits=True)
+    with transaction.atomic():
+        return perform(role, turn(role, plot, today), until=today, after=papers_of(role, plot))
+
+
 def play_live(role: Role, until: date) -> Case | None:
     """One case as it stands today; those already over are played on to the archive of the day."""
     ending = role.random.choices(("penalty", "no_penalty_first", "no_penalty_minor"), (82, 12, 6))[0]
-    plot = plot_for(role, ending=ending)
+    papers = role.crew.agency.code in LIVE_SHARE
+    plot = plot_for(role, ending=ending, exhibits=papers)
+    after = papers_of(role, plot) if papers else nothing_more
+    with transaction.atomic():
+        return perform(role, screenplay.case(role, plot), until=until, after=after)
+
+
+def papers_of(role: Role, plot: Plot) -> AfterStep:
+    """Exhibits after the inspection, and the paper of each step."""
 
     def keep(scene: Scene, case: Case, actor: Actor) -> None:
-        if role.crew.agency.code not in LIVE_SHARE:
-            return
         if scene.step == "record_act" and scene.facts.get("first_contact"):
             add_exhibits(role, plot, scene, case, actor)
         make_paper(role, plot, scene, case, actor)
 
-    with transaction.atomic():
-        return perform(role, screenplay.case(role, plot), until=until, after=keep)
+    return keep
 
 
 def cast_role(
-    random: Random, cast: list[Crew], parties: Register, start: date, *, simple: bool | None = None
+    random: Random,
+    cast: list[Crew],
+    parties: Register,
+    start: date,
+    *,
+    simple: bool | None = None,
+    key: str | None = None,
 ) -> Role | None:
     """A crew, a story of its field and a party that fits both; other draws are tried until all three fit."""
-    return next((role for _ in range(60) if (role := _draw(random, cast, parties, start, simple))), None)
+    return next((role for _ in range(60) if (role := _draw(random, cast, parties, start, simple, key))), None)
 
 
-def _draw(random: Random, cast: list[Crew], parties: Register, start: date, simple: bool | None) -> Role | None:
+def _draw(
+    random: Random, cast: list[Crew], parties: Register, start: date, simple: bool | None, key: str | None
+) -> Role | None:
     crew = random.choices(cast, [weight(c) for c in cast])[0]
     if len(crew.officers(start)) < 2:
         return None
-    story = story_for(crew, random, start, simple=simple)
+    story = story_for(crew, random, start, simple=simple, key=key)
     fitting = parties.fitting(story, crew.agency.area_code)
     if not fitting:
         return None
