@@ -3,7 +3,7 @@
 from django.urls import path
 
 from plumbline.web.cases import services, workflow
-from plumbline.web.cases.views import approvals, detail, lists, opening, steps, workbench
+from plumbline.web.cases.views import approvals, detail, lists, opening, party_code, steps, workbench
 
 app_name = "cases"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("proposals/<int:pk>/", approvals.proposal, name="proposal"),
     path("proposals/<int:pk>/answer/", approvals.approval, name="approval"),
     path("cases/<int:pk>/", detail.detail, name="detail"),
+    path("cases/<int:pk>/code/", party_code.party_code, name="party_code"),
     path("cases/<int:pk>/<str:tab>/", detail.detail, name="tab"),
     *(
         path(f"cases/<int:pk>/do/{step.replace('_', '-')}/", steps.step_page(step), name=step)
