@@ -52,7 +52,7 @@ def test_the_list_finds_a_paper_by_its_number(as_officer, office):
     produced(office)
     found = as_officer.get(reverse("documents:list"), {"q": "罚〔2026〕1"})
     assert found.status_code == 200
-    assert "渤东市监罚〔2026〕1号" in found.content.decode()
+    assert "渤东市监罚〔2026〕12号" in found.content.decode()
     assert "没有符合条件的文书" in as_officer.get(reverse("documents:list"), {"q": "罚〔2025〕"}).content.decode()
 
 
@@ -87,7 +87,7 @@ def test_a_draft_is_kept_shown_and_issued(as_officer, office):
     assert reverse("documents:page_image", args=[paper.pk, 1]) in page.content.decode()
     as_officer.post(reverse("documents:issue", args=[paper.pk]))
     paper.refresh_from_db()
-    assert paper.number == "渤东市监责改〔2026〕1号"
+    assert paper.number == "渤东市监责改〔2026〕0001号"
 
 
 def test_rows_are_typed_as_lines_and_too_many_cells_name_the_line(as_officer, office):

@@ -51,10 +51,10 @@ def drafted(office, kind="correction_order", facts=None, extra=None, replaces=No
 
 def test_an_issued_paper_has_its_number_content_and_event(office):
     paper = made(office)
-    assert paper.number == "渤东市监责改〔2026〕1号"
+    assert paper.number == "渤东市监责改〔2026〕0001号"
     assert paper.status == Status.ISSUED
     assert paper.dated.isoformat() == "2026-06-02"
-    assert "渤东市监责改〔2026〕1号" in json.dumps(paper.sheet, ensure_ascii=False)
+    assert "渤东市监责改〔2026〕0001号" in json.dumps(paper.sheet, ensure_ascii=False)
     acts = list(Event.objects.filter(stream=f"case:{office.case.pk}").values_list("act", flat=True))
     assert acts == ["documents.issue"]
     assert paper.content_sha256 in Event.objects.get(act="documents.issue").payload
@@ -69,7 +69,7 @@ def test_a_paper_of_another_year_begins_again_at_one(office):
     made(office)
     facts = stories.facts()
     facts["correction"]["date"] = "2025-12-31"
-    assert made(office, facts=facts).number == "渤东市监责改〔2025〕1号"
+    assert made(office, facts=facts).number == "渤东市监责改〔2025〕0001号"
 
 
 def test_a_refused_paper_leaves_no_gap(office):
@@ -144,7 +144,7 @@ def test_voiding_needs_a_reason_and_keeps_the_number(office):
         services.void(document_id=paper.pk, actor=office.head, reason="  ")
     services.void(document_id=paper.pk, actor=office.head, reason="当事人名称录入错误")
     paper.refresh_from_db()
-    assert (paper.status, paper.number) == (Status.VOID, "渤东市监责改〔2026〕1号")
+    assert (paper.status, paper.number) == (Status.VOID, "渤东市监责改〔2026〕0001号")
     assert "当事人名称录入错误" in Event.objects.get(act="documents.void").payload
     with pytest.raises(services.NotADraft, match="已经作废"):
         services.void(document_id=paper.pk, actor=office.head, reason="再次作废")
@@ -203,3 +203,10 @@ def test_every_kind_can_be_issued_from_the_story(office, kind):
     paper = made(office, kind)
     assert paper.status == Status.ISSUED
     assert bool(paper.number) == bool(catalogue()[kind].mark)
+
+
+def test_a_decision_bears_the_number_that_the_case_gave_it(office):
+    paper = made(office, kind="penalty_decision")
+    assert paper.number == paper.facts["decision"]["number"]
+    assert paper.sequence is None
+    assert paper.sheet["number"] == paper.number

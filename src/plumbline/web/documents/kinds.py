@@ -61,6 +61,7 @@ class DocumentKind:
     stage: str
     shape: str
     mark: str
+    numbered_by: str
     outward: bool
     served_as: str
     basis: tuple[str, ...]
@@ -171,6 +172,7 @@ def _kind(row: dict[str, Any], stage: str, shared: Mapping[str, Any]) -> Documen
         stage=stage,
         shape=row["shape"],
         mark=row.get("mark", ""),
+        numbered_by=row.get("numbered_by", ""),
         outward=row.get("outward", False),
         served_as=row.get("served_as", ""),
         basis=tuple(row["basis"]),
@@ -194,7 +196,7 @@ def check(kind: DocumentKind) -> None:
     for extra in kind.extras:
         if extra.kind not in EXTRA_KINDS:
             raise CatalogueError(f"{kind.title}：补充内容 {extra.name} 的类型 {extra.kind} 不存在")
-    for path in (*kind.paths(), *filter(None, [kind.dated])):
+    for path in (*kind.paths(), *filter(None, [kind.dated, kind.numbered_by])):
         head, _, rest = path.partition(".")
         if head == "extra" or head in OWN_ROOTS:
             if kind.extra(rest) is None and rest not in OWN_ROOTS.get(head, {}):

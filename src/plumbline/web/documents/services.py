@@ -24,6 +24,7 @@ from plumbline.web.documents.compose import Composition, compose, paper_date
 from plumbline.web.documents.kinds import DocumentKind, catalogue
 from plumbline.web.documents.models import Document, NumberSequence, Status
 from plumbline.web.documents.snapshot import json_ready, used_facts
+from plumbline.web.documents.values import NOTHING, look_up
 from plumbline.web.documents.word import docx_file
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
@@ -156,6 +157,7 @@ def _fix(document: Document, made: Composition, actor: Actor) -> None:
     """Everything that makes a paper final: complete, numbered, its content digested, its check code derived."""
     _must_be_complete(made)
     document.dated = made.dated
+    document.number = document.number or _number_of_case(made, document.facts)
     if document.mark and not document.number:
         _take_number(document, (made.dated or actor.on).year)
     document.sheet = {**made.sheet, "number": document.number}
@@ -231,6 +233,13 @@ def _must_be_complete(made: Composition) -> None:
         raise BadInput({"text": f"下列字符字库中没有，打印会缺字：{letters}。请核对是否录入有误。"})
 
 
+def _number_of_case(made: Composition, facts: Mapping[str, Any]) -> str:
+    """The number the case file already gave to what this paper says; empty where the paper takes its own."""
+    path = made.kind.numbered_by
+    given = look_up(facts, path) if path else NOTHING
+    return "" if given is NOTHING else str(given)
+
+
 def _take_number(document: Document, year: int) -> None:
     """The next number of the agency's sequence; the locked counter leaves neither a gap nor a double."""
     NumberSequence.objects.get_or_create(agency=document.agency, mark=document.mark, year=year)
@@ -239,7 +248,7 @@ def _take_number(document: Document, year: int) -> None:
     sequence.last += 1
     sequence.save(update_fields=["last"])
     document.year, document.sequence = year, sequence.last
-    document.number = f"{document.agency.document_prefix}{document.mark}〔{year}〕{sequence.last}号"
+    document.number = f"{document.agency.document_prefix}{document.mark}〔{year}〕{sequence.last:04d}号"
 
 
 def _make_void(document: Document, actor: Actor, reason: str) -> None:

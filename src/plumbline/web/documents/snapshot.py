@@ -20,6 +20,10 @@ def json_ready(value: Any) -> Any:
 
 def used_facts(kind: DocumentKind, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The groups of the case file that this kind reads; `agency` and `party` decide which law applies."""
-    roots = {path.partition(".")[0] for path in (*kind.paths(), kind.dated)} | {kind.element, "agency", "party"}
+    roots = {path.partition(".")[0] for path in (*kind.paths(), kind.dated, kind.numbered_by)} | {
+        kind.element,
+        "agency",
+        "party",
+    }
     roots -= {"", "item", "extra", *OWN_ROOTS}
     return {root: json_ready(facts[root]) for root in sorted(roots) if root in facts}
