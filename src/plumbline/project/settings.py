@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_cotton",
-    "django_filters",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
