@@ -50,10 +50,8 @@ def next_step(case: Case) -> str:
 
 
 def actions_of(case: Case, offers: Iterable[StepOffer], findings: Sequence[Finding]) -> list[Action]:
-    """The steps on offer, the next step first."""
-    first = next_step(case)
-    usable = (each for each in offers if _has_element(case, each.step))
-    return [_action(case, each, findings) for each in sorted(usable, key=lambda each: each.step != first)]
+    """The steps on offer, in the order of the procedure."""
+    return [_action(case, each, findings) for each in offers if _has_element(case, each.step)]
 
 
 def _has_element(case: Case, step: str) -> bool:

@@ -51,7 +51,7 @@ def detail(request: HttpRequest, pk: int, tab: str = "overview") -> HttpResponse
         "found": found,
         "case": case,
         "stages": line_shown(case, found.line, actor.on),
-        "actions": actions_of(case, found.offers, found.findings),
+        **_buttons(found),
         "handlers": [officer_said(each) for each in case.facts.get("handlers") or []],
         "source": fact(case, "discovery.channel"),
         "days_left": (case.next_due - actor.on).days if case.next_due else None,
@@ -66,6 +66,16 @@ def detail(request: HttpRequest, pk: int, tab: str = "overview") -> HttpResponse
         **CONTENTS[tab](found),
     }
     return render(request, "cases/detail.html", page)
+
+
+def _buttons(found: CaseDetail) -> dict[str, Any]:
+    """The step that carries the case on as the main button, everything else in a menu."""
+    actions = actions_of(found.case, found.offers, found.findings)
+    onward = next_step(found.case)
+    return {
+        "main_action": next((each for each in actions if each.step == onward), None),
+        "other_actions": [each for each in actions if each.step != onward],
+    }
 
 
 def _tabs(found: CaseDetail, current: str) -> list[dict[str, Any]]:
