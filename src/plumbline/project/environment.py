@@ -1,9 +1,13 @@
 """What the place of installation decides, read once from the environment and checked by type."""
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Names = Annotated[list[str], NoDecode]
+"""Several names in one variable, separated by commas."""
 
 
 class Environment(BaseSettings):
@@ -14,9 +18,9 @@ class Environment(BaseSettings):
     home: Path = Path("var")
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     secret_key: str = ""
-    secret_key_fallbacks: list[str] = []
-    hosts: list[str] = ["localhost", "127.0.0.1", "[::1]", "testserver"]
-    trusted_origins: list[str] = []
+    secret_key_fallbacks: Names = []
+    hosts: Names = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    trusted_origins: Names = []
     public_address: str = "http://localhost:8000"
     https: bool = False
     behind_proxy: bool = False
@@ -24,6 +28,14 @@ class Environment(BaseSettings):
     evidence_megabytes: int = Field(default=200, ge=1, le=4096)
     idle_minutes: int = Field(default=30, ge=1, le=240)
     log_level: str = "INFO"
+
+    @field_validator("secret_key_fallbacks", "hosts", "trusted_origins", mode="before")
+    @classmethod
+    def separated(cls, names: str | list[str]) -> list[str]:
+        """`a.example, b.example` are two names."""
+        if isinstance(names, str):
+            return [name.strip() for name in names.split(",") if name.strip()]
+        return names
 
     @field_validator("home")
     @classmethod
