@@ -6,6 +6,7 @@ import json
 
 import pypdf
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
 from plumbline.web.audit.models import Event
@@ -210,3 +211,13 @@ def test_a_decision_bears_the_number_that_the_case_gave_it(office):
     assert paper.number == paper.facts["decision"]["number"]
     assert paper.sequence is None
     assert paper.sheet["number"] == paper.number
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_sets_the_files_of_an_issued_paper(office):
+    paper = made(office)
+    assert not Document.objects.get(pk=paper.pk).pdf_sha256
+    call_command("db_worker", batch=True, verbosity=0, interval=0)
+    kept = Document.objects.get(pk=paper.pk)
+    assert store.read(services.ROOM, kept.pdf_sha256).startswith(b"%PDF")
+    assert store.read(services.ROOM, kept.docx_sha256).startswith(b"PK")

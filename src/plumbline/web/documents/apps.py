@@ -10,3 +10,7 @@ class DocumentsConfig(AppConfig):
     label = "documents"
     verbose_name = "文书"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen for issued papers."""
+        from plumbline.web.documents import receivers  # noqa: F401

@@ -23,6 +23,7 @@ from plumbline.web.documents import law, typesetting
 from plumbline.web.documents.compose import Composition, compose, paper_date
 from plumbline.web.documents.kinds import DocumentKind, catalogue
 from plumbline.web.documents.models import Document, NumberSequence, Status
+from plumbline.web.documents.signals import issued
 from plumbline.web.documents.snapshot import json_ready, used_facts
 from plumbline.web.documents.values import NOTHING, look_up
 from plumbline.web.documents.word import docx_file
@@ -131,6 +132,7 @@ def issue(*, document_id: int, actor: Actor) -> Document:
         _make_void(earlier, actor, f"由第{document.version}版替代")
     document.save()
     _record(document, actor, "documents.issue")
+    _tell(document)
     return document
 
 
@@ -150,7 +152,13 @@ def produce(
     _fix(document, made, actor)
     document.save(force_insert=True)
     _record(document, actor, "documents.issue")
+    _tell(document)
     return document
+
+
+def _tell(document: Document) -> None:
+    number = document.pk
+    transaction.on_commit(lambda: issued.send(Document, document_id=number))
 
 
 def _fix(document: Document, made: Composition, actor: Actor) -> None:
