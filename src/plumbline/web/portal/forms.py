@@ -4,12 +4,12 @@ from django import forms
 
 
 class CodeForm(forms.Form):
-    """The code printed on the notice."""
+    """The code handed over with the notice."""
 
     code = forms.CharField(
         label="查询码",
         max_length=40,
-        help_text="印在《行政处罚事先告知书》上，共16位字母和数字，横线可以不输。",
+        help_text="送达告知书时由办案人员交给您，共16位字母和数字，横线可以不输。",
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "spellcheck": "false", "class": "form-control code-input"}
         ),

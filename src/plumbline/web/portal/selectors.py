@@ -89,7 +89,7 @@ def opened(access_id: int | None, at: datetime) -> PartyActor:
         raise NotYours(
             "还没有输入查询码，或者查询码已失效。",
             title="请先输入查询码",
-            next_step="查询码印在告知书上；遗失的，请联系办案机关重新发放。",
+            next_step="查询码在送达告知书时由办案人员交给您；遗失的，请联系办案机关重新发放。",
         )
     return PartyActor(found.case_id, found.case.party.name, found.case.agency, at)
 

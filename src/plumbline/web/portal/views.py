@@ -26,7 +26,7 @@ ACCESS = "party_access"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
-    """The door: the code from the notice."""
+    """The door: the code handed over with the notice."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -54,7 +54,7 @@ def access_of(code: str) -> AccessCode:
         raise NotYours(
             "查询码不正确或者已失效。",
             title="无法打开案件",
-            next_step="请核对告知书上的查询码，或者联系办案机关重新发放。",
+            next_step="请核对送达告知书时领取的查询码，或者联系办案机关重新发放。",
         )
     return found
 
