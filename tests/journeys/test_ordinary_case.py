@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-from pypdf import PdfReader
-
-from tests.journeys import course
+from tests.journeys import course, stages
 from tests.journeys.people import Official
 
 NAME = course.PERSON["party-name"]
@@ -88,22 +85,7 @@ def tells_the_party(shen: Official, case: str) -> None:
     """The notice on paper and in the file."""
     shen.opens(case)
     shen.takes("give_notice", course.NOTICE, says="已办理：事先告知")
-    makes_a_paper(shen, case, "行政处罚事先告知书", course.NOTICE_PAPER)
-
-
-def makes_a_paper(shen: Official, case: str, title: str, entries: course.Entries) -> None:
-    """Choose the paper, see its pages, issue it, open its PDF and find the party's name."""
-    shen.opens(case + "documents/")
-    shen.clicks("制作文书")
-    shen.clicks(title)
-    shen.fills(entries)
-    shen.clicks("保存草稿并看版面")
-    shen.clicks("制发")
-    shen.reads(f"已制发《{title}》")
-    with shen.page.expect_download() as download:
-        shen.page.get_by_role("link", name="下载 PDF").click()
-    pages = PdfReader(BytesIO(Path(download.value.path()).read_bytes())).pages
-    assert NAME in "".join(page.extract_text() for page in pages).replace("\n", "")
+    stages.makes_a_paper(shen, case, "行政处罚事先告知书", course.NOTICE_PAPER, NAME)
 
 
 def gets_it_decided(shen: Official, lin: Official, wu: Official, case: str) -> None:
@@ -115,7 +97,7 @@ def gets_it_decided(shen: Official, lin: Official, wu: Official, case: str) -> N
     wu.opens(case)
     wu.clicks("批准")
     wu.reads("已批准：作出处理决定", "已作出决定")
-    makes_a_paper(shen, case, "行政处罚决定书", course.DECISION_PAPER)
+    stages.makes_a_paper(shen, case, "行政处罚决定书", course.DECISION_PAPER, NAME)
 
 
 def carries_it_out(shen: Official, case: str) -> str:
