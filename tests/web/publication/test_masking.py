@@ -95,5 +95,9 @@ def test_fen_are_written_as_yuan(fen, shown):
 
 
 def test_an_article_above_a_thousand_is_written_out():
-    decision = {"outcome": "penalty", "kinds": ["warning"], "law_references": [{"instrument": "生态环境法典", "article": "1103"}]}
+    decision = {
+        "outcome": "penalty",
+        "kinds": ["warning"],
+        "law_references": [{"instrument": "生态环境法典", "article": "1103"}],
+    }
     assert content_of(FIRM | {"decision": decision})["basis"] == "《生态环境法典》第一千一百零三条"

@@ -1,0 +1,5 @@
+"""Fixtures of the publication tests: the world and the story of the case tests."""
+
+from tests.web.cases.conftest import story, world
+
+__all__ = ["story", "world"]
