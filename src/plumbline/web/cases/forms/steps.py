@@ -244,12 +244,34 @@ SIMPLE: dict[str, Asked] = {
     "punish_on_the_spot": _asked(
         _MATTER,
         _PARTY,
-        _part("违法行为", "violation.description! violation.place! violation.started"),
+        _part(
+            "违法行为",
+            "violation.description! violation.place! violation.place_area_code violation.started violation.ended "
+            "discovery.channel discovery.date violation.elements_proved violation.facts_match_evidence "
+            "party.identity_proved party.capacity",
+        ),
         _OFFICERS,
-        _part("告知与听取", "act.certificates_shown facts_clear rights_told defence_heard"),
-        _part("处罚", "decision.kinds! decision.fine"),
-        _part("交付", "form_numbered delivered act.party_signature refusal_noted officers_signed service.receipt"),
-        _part("决定书载明", "decision.payment_told decision.surcharge_told decision.states_remedies"),
+        _part(
+            "现场",
+            "act.place act.started act.ended act.certificates_shown act.certificate_numbers_recorded act.first_contact "
+            "act.rights_notified facts_clear rights_told defence_heard act.recorded act.witness_or_media",
+        ),
+        _part("处罚", "decision.kinds! decision.fine decision.severity decision.reasons_for_amount"),
+        _part(
+            "裁量和适用",
+            "decision.benchmark_exists decision.benchmark_stated decision.correction_ordered decision.education_recorded "
+            "decision.newer_law_milder violation.illegal_income violation.no_fault_claimed violation.same_act_fined",
+        ),
+        _part("告知救济", "decision.review_days decision.review_body decision.suit_months decision.review_first_told"),
+        _part(
+            "交付",
+            "form_numbered delivered act.party_signature refusal_noted officers_signed service.receiver service.receipt",
+        ),
+        _part(
+            "案件性质",
+            "case.complex_or_major case.major_public_interest case.many_legal_relations case.in_review_catalogue "
+            "crime.checked crime.threshold_met",
+        ),
     ),
     "report_back": _asked(_part("备案", "reported! file_handed")),
 }

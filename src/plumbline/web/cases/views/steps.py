@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from plumbline.web.cases import selectors, services, workflow
+from plumbline.web.cases.forms.opening import articles_of
 from plumbline.web.cases.forms.people import people_of
 from plumbline.web.cases.forms.schema_form import StepForm
 from plumbline.web.cases.models import Case
@@ -67,9 +68,17 @@ def form_of(case: Case, step: str, actor: Actor, data: Any = None) -> StepForm:
         version=case.version,
         today=actor.on,
         people=people_of(case.agency, actor.on, standing),
-        suggested={} if data is not None else services.suggest(step=step, case=case, actor=actor),
+        suggested={} if data is not None else _suggested(step, case, actor),
         data=data,
     )
+
+
+def _suggested(step: str, case: Case, actor: Actor) -> dict[str, Any]:
+    """What the case itself says about the step, and for a decision the articles of its matter."""
+    found = dict(services.suggest(step=step, case=case, actor=actor))
+    if step == "decide" and not found.get("law_references"):
+        found["law_references"] = articles_of(case.matter_code, case.lead_received)
+    return found
 
 
 def _submit(request: HttpRequest, case: Case, form: StepForm, proposing: bool) -> Refusal | None:
