@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from random import Random
 
@@ -123,7 +123,7 @@ def _officers(
                 )
 
 
-def _power_lists(actor: Actor, agencies: Iterator[Agency]) -> None:
+def _power_lists(actor: Actor, agencies: Iterable[Agency]) -> None:
     """Every enforcing agency holds the matters of its field; they are listed from the day the law was there."""
     for agency in agencies:
         codes = [code for code in law().matters if code.startswith(f"{agency.field}.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -90,7 +91,7 @@ def closed_cases(
     for start in starts:
         role = cast_role(random, cast, parties, start)
         if role is not None:
-            yield lambda role=role: play_closed(role)
+            yield partial(play_closed, role)
 
 
 def play_closed(role: Role) -> Case | None:
@@ -110,7 +111,7 @@ def live_cases(random: Random, cast: list[Crew], parties: Register, today: date)
         role = cast_role(random, [crew], parties, start, simple=False)
         if role is not None:
             lying = random.choice((0, 0, 0, 0, 0, 9, 24))
-            yield lambda role=role, lying=lying: play_live(role, today - timedelta(days=lying))
+            yield partial(play_live, role, today - timedelta(days=lying))
 
 
 def hard_cases(random: Random, cast: list[Crew], parties: Register, today: date) -> Iterator[Callable[[], object]]:
@@ -120,7 +121,7 @@ def hard_cases(random: Random, cast: list[Crew], parties: Register, today: date)
         start = today - timedelta(days=days)
         role = cast_role(random, [home], parties, start, simple=False, key=key)
         if role is not None:
-            yield lambda role=role, turn=turn: play_turn(role, turn, today)
+            yield partial(play_turn, role, turn, today)
 
 
 def play_turn(role: Role, turn: Turn, today: date) -> Case | None:
@@ -207,6 +208,4 @@ def leads_ready_to_file(number: int) -> Iterator[Callable[[], object]]:
         filing = next(scenes)
         head = crew.actor(role.one("head"), filing.on)
         if case is not None:
-            yield lambda case=case, filing=filing, head=head: file_case(
-                case_id=case.pk, version=case.version, actor=head, facts=filing.facts
-            )
+            yield partial(file_case, case_id=case.pk, version=case.version, actor=head, facts=filing.facts)

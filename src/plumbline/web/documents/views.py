@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from plumbline.web.documents.word import docx_file
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
+from plumbline.web.shell.requests import Request
 from plumbline.web.vault import store
 
 PAGE = 50
@@ -29,7 +30,7 @@ OVERPRINTS = {Status.DRAFT: "草稿", Status.VOID: "作废", Status.ISSUED: ""}
 
 
 @requires("documents.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Every paper that may be seen, newest first."""
     found = selectors.visible_to(request.actor)
     words, kind, status = (request.GET.get(name, "").strip() for name in ("q", "kind", "status"))
@@ -51,7 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires("documents.view")
-def of_case(request: HttpRequest, case_id: int) -> HttpResponse:
+def of_case(request: Request, case_id: int) -> HttpResponse:
     """The papers of a case; to htmx the fragment alone, for the case's tab."""
     scope.require(request.actor, "documents.view", case_id)
     may_produce = request.actor.may("documents.produce")
@@ -62,7 +63,7 @@ def of_case(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @requires("documents.produce")
-def choose(request: HttpRequest, case_id: int) -> HttpResponse:
+def choose(request: Request, case_id: int) -> HttpResponse:
     """The catalogue, to choose what to make."""
     scope.require(request.actor, "documents.produce", case_id)
     context = {"stages": selectors.stages(), "case_id": case_id, "papers": scope.door().papers(case_id)}
@@ -70,7 +71,7 @@ def choose(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @requires("documents.produce")
-def new(request: HttpRequest, case_id: int, kind: str) -> HttpResponse:
+def new(request: Request, case_id: int, kind: str) -> HttpResponse:
     """Fill what the case file does not hold, see what is still missing, keep a draft."""
     scope.require(request.actor, "documents.produce", case_id)
     if kind not in catalogue():
@@ -79,13 +80,13 @@ def new(request: HttpRequest, case_id: int, kind: str) -> HttpResponse:
 
 
 @requires("documents.produce")
-def revise(request: HttpRequest, pk: int) -> HttpResponse:
+def revise(request: Request, pk: int) -> HttpResponse:
     """The next version of a paper, from the case file as it is now."""
     document = _document(request, pk, "documents.produce")
     return _edit(request, document.case_id, document.kind, document)
 
 
-def _edit(request: HttpRequest, case_id: int, kind: str, replaces: Document | None) -> HttpResponse:
+def _edit(request: Request, case_id: int, kind: str, replaces: Document | None) -> HttpResponse:
     papers = scope.door().papers(case_id)
     form = ExtraForm(
         catalogue()[kind],
@@ -118,13 +119,13 @@ def _edit(request: HttpRequest, case_id: int, kind: str, replaces: Document | No
 
 
 @requires("documents.view")
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """The real pages beside the fields that feed them."""
     document = _document(request, pk, "documents.view")
     return _detail(request, document, VoidForm())
 
 
-def _detail(request: HttpRequest, document: Document, void_form: VoidForm, status: int = 200) -> HttpResponse:
+def _detail(request: Request, document: Document, void_form: VoidForm, status: int = 200) -> HttpResponse:
     made = _composition(document, request)
     context = {
         "document": document,
@@ -139,7 +140,7 @@ def _detail(request: HttpRequest, document: Document, void_form: VoidForm, statu
     return render(request, "documents/detail.html", context, status=status)
 
 
-def _composition(document: Document, request: HttpRequest) -> Composition:
+def _composition(document: Document, request: Request) -> Composition:
     """The feed of the paper as kept: what is printed and what is missing."""
     on = document.dated or request.actor.on
     return services.preview(
@@ -154,7 +155,7 @@ def _composition(document: Document, request: HttpRequest) -> Composition:
 
 @require_POST
 @requires("documents.produce")
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
+def issue(request: Request, pk: int) -> HttpResponse:
     """Issue a draft."""
     document = services.issue(document_id=_document(request, pk, "documents.produce").pk, actor=request.actor)
     messages.success(request, f"已制发《{document.title}》{document.number}。")
@@ -163,7 +164,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires("documents.produce")
-def void(request: HttpRequest, pk: int) -> HttpResponse:
+def void(request: Request, pk: int) -> HttpResponse:
     """Take a paper out of force."""
     document = _document(request, pk, "documents.produce")
     form = VoidForm(request.POST)
@@ -179,7 +180,7 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("documents.view")
-def page_image(request: HttpRequest, pk: int, place: int) -> HttpResponse:
+def page_image(request: Request, pk: int, place: int) -> HttpResponse:
     """One page as an image, so that it can be read without a PDF viewer."""
     images = _pages(_document(request, pk, "documents.view"))
     if not 1 <= place <= len(images):
@@ -190,7 +191,7 @@ def page_image(request: HttpRequest, pk: int, place: int) -> HttpResponse:
 
 
 @requires("documents.view")
-def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def pdf(request: Request, pk: int) -> HttpResponse:
     """The PDF: of an issued paper the kept file, of a draft what it would be."""
     document = _document(request, pk, "documents.view")
     if document.status == Status.DRAFT:
@@ -200,7 +201,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("documents.view")
-def word(request: HttpRequest, pk: int) -> HttpResponse:
+def word(request: Request, pk: int) -> HttpResponse:
     """The DOCX, for working on in WPS."""
     document = _document(request, pk, "documents.view")
     if document.status == Status.DRAFT:
@@ -209,7 +210,7 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
     return _download(store.read(services.ROOM, document.docx_sha256), document, "docx", DOCX)
 
 
-def check(request: HttpRequest, code: str) -> HttpResponse:
+def check(request: Request, code: str) -> HttpResponse:
     """Anyone may check a paper: number, name, agency, date and whether it still stands. No personal data."""
     document = selectors.by_code(code)
     return render(
@@ -217,7 +218,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _document(request: HttpRequest, pk: int, permission: str) -> Document:
+def _document(request: Request, pk: int, permission: str) -> Document:
     document = get_object_or_404(Document.objects.select_related("agency", "created_by"), pk=pk)
     scope.require(request.actor, permission, document.case_id)
     return document

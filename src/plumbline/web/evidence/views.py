@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -16,6 +16,7 @@ from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
 from plumbline.web.shell.refusals import wants_json
+from plumbline.web.shell.requests import Request
 from plumbline.web.vault import store as vault
 
 PAGE = 50
@@ -23,7 +24,7 @@ SANDBOX = "default-src 'none'; sandbox"
 
 
 @requires("evidence.view")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """All evidence that may be seen, newest first."""
     found = selectors.visible_to(request.actor)
     words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
@@ -37,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires("evidence.view")
-def of_case(request: HttpRequest, case_id: int) -> HttpResponse:
+def of_case(request: Request, case_id: int) -> HttpResponse:
     """The evidence of a case; to htmx the fragment alone, for the case's tab."""
     scope.require(request.actor, "evidence.view", case_id)
     card = scope.door().card(case_id)
@@ -53,7 +54,7 @@ def of_case(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @requires("evidence.add")
-def add(request: HttpRequest, case_id: int) -> HttpResponse:
+def add(request: Request, case_id: int) -> HttpResponse:
     """Take a file in, from a phone in the field or from a desk."""
     scope.require(request.actor, "evidence.add", case_id)
     card = scope.door().card(case_id)
@@ -81,7 +82,7 @@ def add(request: HttpRequest, case_id: int) -> HttpResponse:
     return render(request, "evidence/add.html", context, status=422 if form.errors else 200)
 
 
-def _stored(request: HttpRequest, received: services.Received) -> HttpResponse:
+def _stored(request: Request, received: services.Received) -> HttpResponse:
     """Say whether the file is new, and go to its page."""
     if received.known:
         messages.info(request, f"这个文件已经在卷，是本案{received.evidence}，没有重复保存。")
@@ -92,13 +93,13 @@ def _stored(request: HttpRequest, received: services.Received) -> HttpResponse:
 
 
 @requires("evidence.view")
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """One piece of evidence with its digests."""
     return _detail(request, _evidence(request, pk, "evidence.view"), VerificationForm(), ExclusionForm())
 
 
 def _detail(
-    request: HttpRequest, row: Evidence, verification: VerificationForm, exclusion: ExclusionForm, status: int = 200
+    request: Request, row: Evidence, verification: VerificationForm, exclusion: ExclusionForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "evidence": row,
@@ -112,7 +113,7 @@ def _detail(
 
 @require_POST
 @requires("evidence.add")
-def verify(request: HttpRequest, pk: int) -> HttpResponse:
+def verify(request: Request, pk: int) -> HttpResponse:
     """Write down how the evidence was checked."""
     row = _evidence(request, pk, "evidence.add")
     form = VerificationForm(request.POST)
@@ -125,7 +126,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires("evidence.add")
-def exclude(request: HttpRequest, pk: int) -> HttpResponse:
+def exclude(request: Request, pk: int) -> HttpResponse:
     """Take the evidence out of the basis of the decision."""
     row = _evidence(request, pk, "evidence.add")
     form = ExclusionForm(request.POST)
@@ -137,7 +138,7 @@ def exclude(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("evidence.view")
-def file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def file(request: Request, pk: int) -> HttpResponseBase:
     """The file as it was received: as a download, never interpreted, never run."""
     row = _evidence(request, pk, "evidence.view")
     opened = vault.place(services.ROOM, row.sha256).open("rb")
@@ -148,7 +149,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     return response
 
 
-def _evidence(request: HttpRequest, pk: int, permission: str) -> Evidence:
+def _evidence(request: Request, pk: int, permission: str) -> Evidence:
     row = get_object_or_404(Evidence.objects.select_related("added_by", "verified_by", "excluded_by"), pk=pk)
     scope.require(request.actor, permission, row.case_id)
     return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -18,6 +18,7 @@ from plumbline.web.documents.services import ROOM, ensure_files
 from plumbline.web.portal import selectors
 from plumbline.web.portal.forms import CodeForm, HearingForm, StatementForm
 from plumbline.web.shell.errors import Refusal
+from plumbline.web.shell.requests import Request
 from plumbline.web.vault import store
 
 ACCESS = "party_access"
@@ -25,7 +26,7 @@ ACCESS = "party_access"
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: HttpRequest) -> HttpResponse:
+def enter(request: Request) -> HttpResponse:
     """The door: the code handed over with the notice."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -42,14 +43,14 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def case(request: HttpRequest) -> HttpResponse:
+def case(request: Request) -> HttpResponse:
     """The party's own case."""
     return render(request, "portal/case.html", _page(_party(request)))
 
 
 @never_cache
 @require_POST
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: Request) -> HttpResponse:
     """Forget the code on this machine."""
     request.session.pop(ACCESS, None)
     return redirect("portal:enter")
@@ -57,7 +58,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-def state(request: HttpRequest) -> HttpResponse:
+def state(request: Request) -> HttpResponse:
     """A statement or defence."""
     party = _party(request)
     form = StatementForm(request.POST)
@@ -74,7 +75,7 @@ def state(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-def ask_hearing(request: HttpRequest) -> HttpResponse:
+def ask_hearing(request: Request) -> HttpResponse:
     """A request for a hearing."""
     party = _party(request)
     form = HearingForm(request.POST)
@@ -86,7 +87,7 @@ def ask_hearing(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def paper(request: HttpRequest, document_id: int) -> HttpResponse:
+def paper(request: Request, document_id: int) -> HttpResponse:
     """A paper that was served on the party, as PDF."""
     party = _party(request)
     view = selectors.party_view(party, timezone.localdate())
@@ -97,7 +98,7 @@ def paper(request: HttpRequest, document_id: int) -> HttpResponse:
     return response
 
 
-def _party(request: HttpRequest) -> PartyActor:
+def _party(request: Request) -> PartyActor:
     return selectors.opened(request.session.get(ACCESS), timezone.now())
 
 

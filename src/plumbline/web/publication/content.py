@@ -40,7 +40,8 @@ def penalty_text(decision: Facts) -> str:
     parts = []
     for kind in decision.get("kinds") or []:
         title = terms.PENALTY_KINDS.get(kind, kind)
-        parts.append(f"{title}{yuan(sums[kind])}元" if sums.get(kind) else title)
+        amount = sums.get(kind)
+        parts.append(f"{title}{yuan(amount)}元" if amount else title)
     return "；".join(parts) or terms.OUTCOMES[decision["outcome"]]
 
 

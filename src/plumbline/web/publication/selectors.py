@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from plumbline.web.organs.actors import Actor
-from plumbline.web.publication.models import Publication
+from plumbline.web.publication.models import Publication, PublicationQuerySet
 
 PAGE = 20
 
@@ -61,13 +62,12 @@ def page_of(rows: QuerySet[Publication], after: str) -> Page:
     return Page(found[:PAGE], total, f"{last.published_on}.{last.pk}" if last else "")
 
 
-def counts(day: date) -> list[dict[str, object]]:
+def counts(day: date) -> list[dict[str, Any]]:
     """How many decisions stand on the page, by field."""
-    return list(
-        Publication.objects.shown_on(day).order_by().values("field").annotate(number=Count("id")).order_by("-number")
-    )
+    shown = Publication.objects.shown_on(day).order_by()
+    return [dict(row) for row in shown.values("field").annotate(number=Count("id")).order_by("-number")]
 
 
-def managed_by(actor: Actor) -> QuerySet[Publication]:
+def managed_by(actor: Actor) -> PublicationQuerySet:
     """Publications of the agencies in the actor's scope."""
     return Publication.objects.filter(agency__path__startswith=actor.scope_path).select_related("agency")
