@@ -15,7 +15,7 @@ from plumbline.casefile.schema import CASE_FILE
 from plumbline.casefile.schema.inquiry import ACT
 from plumbline.casefile.schema.outcome import SERVICE
 from plumbline.engine.schema import Field, Group, Many, Member
-from plumbline.web.cases.forms.fields import form_field
+from plumbline.web.cases.forms.fields import AnswerField, form_field
 from plumbline.web.cases.forms.lists import LISTS, People
 from plumbline.web.cases.forms.steps import STEPS
 from plumbline.web.cases.services.sections import SECTIONS, Section
@@ -24,6 +24,7 @@ from plumbline.web.lawbook.showing import link
 
 Facts = Mapping[str, Any]
 REASON = "reason-"
+MANY = 4
 INDEX = re.compile(r"\[\d+\]")
 ALONGSIDE_LISTS = {"act": "acts", "service": "services"}
 ALONGSIDE: dict[str, Group] = {"act": ACT, "service": SERVICE}
@@ -36,6 +37,11 @@ class Shown:
 
     title: str
     fields: list[forms.BoundField]
+
+    @property
+    def many_answers(self) -> bool:
+        """Whether so many yes-or-no questions stand together that one press should answer them all."""
+        return sum(isinstance(each.field, AnswerField) for each in self.fields) >= MANY
 
 
 @dataclass(frozen=True)

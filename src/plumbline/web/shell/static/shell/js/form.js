@@ -73,6 +73,13 @@ function start(form) {
     if (touched) event.preventDefault();
   });
   for (const input of form.querySelectorAll(".money input")) echo(input);
+  for (const button of form.querySelectorAll("[data-all-yes]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const radio of button.closest("fieldset").querySelectorAll('input[type="radio"][value="yes"]')) radio.checked = true;
+      touch();
+    });
+  }
 }
 
 for (const form of document.querySelectorAll("form[data-guard]")) start(form);
