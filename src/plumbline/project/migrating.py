@@ -6,6 +6,8 @@ import argparse
 
 from django.core.management import call_command
 
+from plumbline.web.lawbook.services import index_law
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """No options: the database is the one the settings name."""
@@ -13,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Apply all migrations."""
+    """Apply all migrations and make the law findable."""
     call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
+    index_law()
     return 0

@@ -15,6 +15,7 @@ from django.db import connection, connections
 from plumbline.project.demo.logins import LOGINS, PASSWORD
 from plumbline.project.demo.settle import is_settled, mark, seed_city
 from plumbline.project.serving import serve
+from plumbline.web.lawbook.services import index_law
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
         reset()
     call_command("migrate", interactive=False, verbosity=0)
     if not is_settled():
+        index_law()
         if has_rows():
             say(
                 "数据目录里已有数据，但不是完整的演示城市。请用 --reset 重新建立，或者用 PLUMBLINE_HOME 指定另一个目录。"

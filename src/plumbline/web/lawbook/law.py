@@ -13,6 +13,7 @@ from plumbline.engine.nodes import Node, Op
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import law
+from plumbline.law.matters import Matter
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,12 @@ def parameters() -> Iterable[ParameterTable]:
 def rows_on(name: str, on: date) -> list[Row]:
     """The rows of a parameter that hold on a day, for every party and field."""
     return [row for row in law().parameters[name].rows if row.on(on)]
+
+
+def matters() -> list[Matter]:
+    """Every matter in its newest edition."""
+    known = law().matters
+    return [known.editions(code)[-1] for code in known]
 
 
 def instruments() -> list[Instrument]:

@@ -1,0 +1,63 @@
+"""Making the law findable: articles that something rests on, rules, and matters, as the code states them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.urls import reverse
+
+from plumbline.web.lawbook import law
+from plumbline.web.search.models import Entry
+from plumbline.web.search.services import index
+
+KINDS = ("article", "rule", "matter")
+
+
+@transaction.atomic
+def index_law() -> int:
+    """Bring the search entries of the law in step with the code; how many there are. Those no longer there go."""
+    kept = {kind: set[str]() for kind in KINDS}
+    for kind, key, title, body, url in (*_articles(), *_rules(), *_matters()):
+        index(kind=kind, key=key, title=title, body=body, scope_path="", url=url)
+        kept[kind].add(key)
+    for kind, keys in kept.items():
+        Entry.objects.filter(kind=kind).exclude(key__in=keys).delete()
+    return sum(len(keys) for keys in kept.values())
+
+
+Line = tuple[str, str, str, str, str]
+
+
+def _articles() -> list[Line]:
+    """Each article in the ways it is typed: 第六十条, 第60条, 60条, and the duties that rest on it."""
+    lines = []
+    for instrument in law.instruments():
+        for place in law.places_of(instrument):
+            names = (instrument.title, instrument.short)
+            numbers = (f"{place.numeral}条", f"第{place.numeral}条", place.title)
+            typed = " ".join(f"{name}{number}" for name in names for number in numbers)
+            duties = "；".join(rule.title for rule in place.rules)
+            url = reverse("lawbook:article", args=[instrument.key, place.numeral])
+            title = f"《{instrument.title}》{place.title}"
+            lines.append(("article", f"{instrument.key}:{place.numeral}", title, f"{typed} {duties}", url))
+    return lines
+
+
+def _rules() -> list[Line]:
+    """Each rule by its title, its sentence and its articles."""
+    lines = []
+    for rule in law.rules():
+        body = f"{rule.id} {rule.message or ''} {'、'.join(str(article) for article in rule.cites)}"
+        lines.append(("rule", rule.id, rule.title, body, reverse("lawbook:rule", args=[rule.id])))
+    return lines
+
+
+def _matters() -> list[Line]:
+    """Each violation by its name, its elements and the articles that forbid and punish it."""
+    lines = []
+    for matter in law.matters():
+        articles = "、".join(str(article) for article in (*matter.breach, *matter.penalty))
+        body = f"{matter.code} {'；'.join(element.name for element in matter.elements)} {articles}"
+        first = matter.penalty[0]
+        url = reverse("lawbook:article", args=[first.instrument.key, law.numeral_of(first)])
+        lines.append(("matter", matter.code, matter.name, body, url))
+    return lines
