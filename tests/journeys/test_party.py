@@ -34,7 +34,7 @@ def test_the_party_opens_its_papers_by_code_and_asks_for_a_hearing(office, diary
     party.clicks("申请听证")
     party.reads("申请听证")
     shen.opens(case + "review/")
-    shen.reads("听证申请", "网上")
+    shen.reads("听证申请", "线上")
     shen.opens("/messages/")
     shen.reads("当事人申请听证")
 
