@@ -29,7 +29,7 @@ class TextField(forms.CharField):
         return text
 
 
-class MoneyField(forms.CharField):
+class MoneyField(forms.Field):
     """An amount typed in yuan, kept as integer fen; never a float."""
 
     capitals = True
@@ -37,7 +37,7 @@ class MoneyField(forms.CharField):
 
     def to_python(self, value: Any) -> int | None:
         """Yuan text to fen; digits of the full width and separators are understood."""
-        text = unicodedata.normalize("NFKC", str(super().to_python(value))).replace(",", "").replace(" ", "")
+        text = unicodedata.normalize("NFKC", str(value or "")).replace(",", "").replace(" ", "")
         text = text.removesuffix("元")
         if text == "":
             return None

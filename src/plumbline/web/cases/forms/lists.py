@@ -97,7 +97,8 @@ class RowsField(ListField):
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         """Every cell checked; an error names its row."""
-        rows, errors = [], []
+        rows: list[dict[str, Any]] = []
+        errors: list[str] = []
         for number, row in enumerate(value or (), start=1):
             cleaned: dict[str, Any] = {}
             for name, field in self.cells.items():

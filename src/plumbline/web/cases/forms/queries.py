@@ -51,8 +51,8 @@ class CaseQuery(forms.Form):
     ALWAYS = ("text", "state", "order")
     TICKS = ("open_only", "mine", "late", "blocked")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="q_%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="q_%s")
 
     def asked(self, **fixed: Any) -> CaseFilter:
         """The filter; a field that was filled in wrongly asks for nothing and shows its error."""
