@@ -1,7 +1,8 @@
 """A database with as many cases as a large city gathers: the demo's own cases, copied by the database itself.
 
 Only a benchmark may write in bulk, past services and audit. Whole case files are copied, so rows weigh what real ones
-weigh; deadlines, days, agencies and handlers are spread. The home bureau has every fifth case.
+weigh; deadlines, days, agencies and handlers are spread. Every tenth case is open; the home bureau has every fifth
+case, and each handler there about a thousand.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from plumbline.web.search.models import Entry
 from plumbline.web.search.services import _vector
 
 HOME_SHARE = 5
+OPEN_SHARE = 10
 BATCH = 1000
 DAYS = 1400
 
@@ -52,7 +54,7 @@ def _lists(cursor: Any) -> None:
     today = timezone.localdate()
     handlers = Appointment.objects.filter(role=Role.HANDLER, ends=None)
     home = handlers.filter(agency__code=HOME_CREW).values_list("user_id", flat=True)
-    _list(cursor, "templates", "bigint", Case.objects.order_by("pk").values_list("pk", flat=True))
+    _list(cursor, "templates", "bigint", _templates())
     _list(cursor, "agencies", "bigint", Agency.objects.enforcing().order_by("pk").values_list("pk", flat=True))
     _list(cursor, "users", "bigint", handlers.order_by("pk").values_list("user_id", flat=True)[:200])
     _list(cursor, "home_users", "bigint", sorted(home))
@@ -61,6 +63,16 @@ def _lists(cursor: Any) -> None:
         cursor, "instants", _INSTANT[connection.vendor], (f"{today - timedelta(back)} 02:00:00" for back in range(DAYS))
     )
     _list(cursor, "dues", "date", (today + timedelta(days) for days in range(-20, 100)))
+
+
+def _templates() -> list[int]:
+    """The cases to copy; one in so many is still open, as where cases are kept for years."""
+    cases = Case.objects.order_by("pk").values_list("pk", flat=True)
+    running, ended = list(cases.filter(is_open=True)), list(cases.filter(is_open=False))
+    return [
+        ended[place % len(ended)] if place % OPEN_SHARE else running[place // OPEN_SHARE]
+        for place in range(len(running) * OPEN_SHARE)
+    ]
 
 
 def _list(cursor: Any, name: str, kind: str, values: Iterable[Any]) -> None:
@@ -74,7 +86,7 @@ def _copy(cursor: Any, missing: int) -> None:
     home = Agency.objects.get(code=HOME_CREW).pk
     changed = {
         "id": f"{first} + n.i",
-        "agency_id": f"CASE WHEN n.i % {HOME_SHARE} = 0 THEN {home} ELSE agencies.value END",
+        "agency_id": f"CASE WHEN n.i / {OPEN_SHARE} % {HOME_SHARE} = 0 THEN {home} ELSE agencies.value END",
         "lead_number": "'线 ' || n.i",
         "case_number": "'案 ' || n.i",
         "request_key": "NULL",
@@ -96,12 +108,13 @@ def _copy(cursor: Any, missing: int) -> None:
 
 def _people_and_steps(cursor: Any, missing: int, first: int, home: int) -> None:
     for stride, own in ((3, 1), (11, 2)):
-        user = f"CASE WHEN c.agency_id = {home} THEN home_users.value ELSE users.value END"
+        own_case = f"c.agency_id = {home} AND n.i / {OPEN_SHARE * HOME_SHARE} % {HOME_SHARE} = 0"
+        user = f"CASE WHEN {own_case} THEN home_users.value ELSE users.value END"
         cursor.execute(
             f"INSERT INTO cases_caseside (case_id, user_id, side, since) {_numbers(missing)} "
             f"SELECT c.id, {user}, 'investigation', c.lead_received FROM n JOIN cases_case c ON c.id = {first} + n.i "
             f"JOIN users ON users.r = (n.i * {stride} + {own}) % (SELECT count(*) FROM users) "
-            f"JOIN home_users ON home_users.r = (n.i / {HOME_SHARE} + {own}) % (SELECT count(*) FROM home_users)"
+            f"JOIN home_users ON home_users.r = (n.i / {OPEN_SHARE} + n.i + {own}) % (SELECT count(*) FROM home_users)"
         )
     names = ["case_id", "step", "version", "from_state", "to_state", "user_id", "role", "by", "at", "on"]
     cursor.execute(

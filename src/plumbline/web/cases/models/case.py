@@ -60,12 +60,13 @@ class Case(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["due_order", "id"], name="case_by_due"),
             models.Index(fields=["updated_at", "id"], name="case_by_update"),
+            models.Index(fields=["lead_received", "id"], name="case_by_receipt"),
             models.Index(fields=["agency", "due_order", "id"], name="case_agency_due"),
+            models.Index(fields=["agency", "state", "due_order", "id"], name="case_agency_state_due"),
             models.Index(fields=["agency", "updated_at", "id"], name="case_agency_update"),
-            models.Index(fields=["agency", "state"], name="case_agency_state"),
             models.Index(fields=["agency", "blocked"], name="case_agency_blocked"),
             models.Index(fields=["agency", "matter_code"], name="case_agency_matter"),
-            models.Index(fields=["agency", "lead_received"], name="case_agency_received"),
+            models.Index(fields=["agency", "lead_received", "id"], name="case_agency_receipt"),
             models.Index(fields=["agency", "filed_on"], name="case_agency_filed"),
             models.Index(fields=["agency", "decided_on"], name="case_agency_decided"),
             models.Index(fields=["agency", "fine"], name="case_agency_fine"),
@@ -75,6 +76,12 @@ class Case(models.Model):
                 name="case_open",
                 condition=models.Q(is_open=True),
             ),
+            models.Index(
+                fields=["due_order", "agency", "id"],
+                name="case_open_due",
+                condition=models.Q(is_open=True),
+            ),
+            models.Index(fields=["state", "due_order", "id"], name="case_by_state"),
             models.Index(fields=["matter_code", "party"], name="case_matter_party"),
         ]
         constraints: ClassVar = [

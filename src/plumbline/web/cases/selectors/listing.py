@@ -146,11 +146,15 @@ def _slice(cases: QuerySet[Case], column: str, descending: bool, cursor: str, si
         value, pk = place
         cases = cases.filter(Q(**{f"{column}__{side}": value}) | Q(**{column: value, f"id__{side}": pk}))
         cases = cases.filter(**{f"{column}__{side}e": value})
-    return list(
-        cases.order_by(f"{sign}{column}", f"{sign}id")
-        .select_related("agency", "party")
-        .defer(FACTS, "agency__address")[:size]
-    )
+    found = list(cases.order_by(f"{sign}{column}", f"{sign}id").values_list("pk", flat=True)[:size])
+    return in_order(found)
+
+
+def in_order(ids: list[int]) -> list[Case]:
+    """These cases in this order. The order is found from ids alone: a database that sorts whole rows reads the case
+    files that lie between their columns."""
+    rows = Case.objects.select_related("agency", "party").defer(FACTS, "agency__address").in_bulk(ids)
+    return [rows[pk] for pk in ids]
 
 
 def _cursor(case: Case, column: str) -> str:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import PartyActor, Person
+from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.organs.roles import ENFORCEMENT_ROLES, Role
 
@@ -19,8 +20,16 @@ def visible_to(actor: Person) -> QuerySet[Case]:
     if actor.role in ENFORCEMENT_ROLES:
         return Case.objects.filter(agency=actor.agency.pk)
     if actor.role is Role.SUPERVISOR:
-        return Case.objects.filter(agency__in=list(agencies_of(actor).values_list("pk", flat=True)))
+        return _of_supervisor(actor)
     return Case.objects.none()
+
+
+def _of_supervisor(actor: Actor) -> QuerySet[Case]:
+    """No condition where the scope is the whole tree: then lists walk the index of their order instead of sorting."""
+    agencies = Agency.objects.within(actor.scope_path)
+    if not Agency.objects.exclude(path__startswith=actor.scope_path).exists():
+        return Case.objects.all()
+    return Case.objects.filter(agency__in=list(agencies.values_list("pk", flat=True)))
 
 
 def agencies_of(actor: Person) -> QuerySet[Agency]:

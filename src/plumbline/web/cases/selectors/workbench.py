@@ -11,6 +11,7 @@ from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
 from plumbline.web.cases import workflow
 from plumbline.web.cases.models import Approval, Case, Message, StepTaken
+from plumbline.web.cases.selectors.listing import in_order
 from plumbline.web.cases.selectors.scope import agencies_of, visible_to
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.roles import Role
@@ -61,16 +62,15 @@ def todo(actor: Actor, today: date) -> Tab:
     cases = _waiting_for(actor)
     if cases is None:
         return Tab()
-    rows = cases.order_by("due_order", "id").select_related("party").defer("facts")[:ROWS]
-    return Tab([_row(case, today) for case in rows], cases.count())
+    ids = list(cases.order_by("due_order", "id").values_list("pk", flat=True)[:ROWS])
+    return Tab([_row(case, today) for case in in_order(ids)], len(ids) if len(ids) < ROWS else cases.count())
 
 
 def _waiting_for(actor: Actor) -> QuerySet[Case] | None:
     cases = visible_to(actor)
     if actor.role is Role.HANDLER:
         mine = cases.filter(sides__user=actor.user, sides__side="investigation", sides__until=None)
-        waiting = Q(is_open=True) | Q(state__in=("closed", "declined"))
-        return mine.filter(waiting).exclude(state="in_review")
+        return mine.exclude(state__in=("archived", "in_review"))
     if actor.role is Role.REVIEWER:
         reviews = Q(state="in_review") & ~Q(sides__user=actor.user, sides__side="investigation")
         hearings = Q(sides__user=actor.user, sides__side="hearing", state="noticed")
@@ -133,13 +133,15 @@ def _row(case: Case, today: date, *, what: str = "", approval: int | None = None
 def late_cases(actor: Actor, today: date) -> Tab:
     """Cases of the actor's scope with a clock that has run out."""
     late = visible_to(actor).filter(is_open=True, due_order__lt=today)
-    rows = late.order_by("due_order", "id").defer("facts")[:ROWS]
-    return Tab([_row(case, today) for case in rows], late.count())
+    ids = list(late.order_by("due_order", "id").values_list("pk", flat=True)[:ROWS])
+    return Tab([_row(case, today) for case in in_order(ids)], len(ids) if len(ids) < ROWS else late.count())
 
 
 def counts_by_stage(actor: Actor) -> dict[str, int]:
     """How many cases stand in each stage of the procedure line, ended cases left out."""
-    rows = visible_to(actor).filter(is_open=True).values_list("state").annotate(how_many=Count("id")).order_by()
+    running = [state for state in workflow.STATES if state not in workflow.ENDED_STATES]
+    found = visible_to(actor).filter(state__in=running)
+    rows = found.values_list("state").annotate(how_many=Count("id")).order_by()
     counts = dict.fromkeys(workflow.STAGES, 0)
     for state, number in rows:
         counts[workflow.STAGE_OF_STATE[state]] += number
