@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, NotRequired, TypedDict, Unpack
 
 from plumbline.engine.citations import Article
 from plumbline.engine.errors import RuleError
@@ -39,7 +39,7 @@ Over = Callable[..., Any]
 """A function of the case, and of the element for an `each` rule, giving a symbol."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """A declared rule. `id` is the name of its function, `family` the id all its editions share."""
 
@@ -47,19 +47,19 @@ class Rule:
     title: str
     cites: tuple[Article, ...]
     since: date
-    until: date | None
+    until: date | None = None
     consequence: Consequence
-    guards: tuple[str, ...]
-    each: str | None
+    guards: tuple[str, ...] = ()
+    each: str | None = None
     dated_by: Over
-    applies: Over | None
-    status: Status
-    do: tuple[str, ...]
-    dont: tuple[str, ...]
-    extent: tuple[str, ...]
-    remedy: str
-    message: str
-    edition_of: str | None
+    applies: Over | None = None
+    status: Status = VERIFIED
+    do: tuple[str, ...] = ()
+    dont: tuple[str, ...] = ()
+    extent: tuple[str, ...] = ()
+    remedy: str = ""
+    message: str = ""
+    edition_of: str | None = None
     holds: Over
     doc: str
     module: str
@@ -74,49 +74,42 @@ class Rule:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-def rule(
-    *,
-    title: str,
-    cites: Iterable[Article],
-    since: date,
-    consequence: Consequence,
-    dated_by: Over,
-    until: date | None = None,
-    guards: Iterable[str] = (),
-    each: str | None = None,
-    applies: Over | None = None,
-    status: Status = VERIFIED,
-    do: Iterable[str] = (),
-    dont: Iterable[str] = (),
-    extent: Iterable[str] = (),
-    remedy: str = "",
-    message: str = "",
-    edition_of: str | None = None,
-) -> Callable[[Over], Rule]:
+class Declaration(TypedDict):
+    """What a rule says of itself; the first five are required."""
+
+    title: str
+    cites: Iterable[Article]
+    since: date
+    consequence: Consequence
+    dated_by: Over
+    until: NotRequired[date | None]
+    guards: NotRequired[Iterable[str]]
+    each: NotRequired[str | None]
+    applies: NotRequired[Over | None]
+    status: NotRequired[Status]
+    do: NotRequired[Iterable[str]]
+    dont: NotRequired[Iterable[str]]
+    extent: NotRequired[Iterable[str]]
+    remedy: NotRequired[str]
+    message: NotRequired[str]
+    edition_of: NotRequired[str | None]
+
+
+SEVERAL: Final = ("cites", "guards", "do", "dont", "extent")
+
+
+def rule(**said: Unpack[Declaration]) -> Callable[[Over], Rule]:
     """Declare the decorated function as a rule; see `Rule` and the recipe in CONTRIBUTING."""
+    parts: dict[str, Any] = {**said}
+    parts |= {name: tuple(parts[name]) for name in SEVERAL if name in parts}
 
     def declare(function: Over) -> Rule:
         declared = Rule(
             id=function.__name__,
-            title=title,
-            cites=tuple(cites),
-            since=since,
-            until=until,
-            consequence=consequence,
-            guards=tuple(guards),
-            each=each,
-            dated_by=dated_by,
-            applies=applies,
-            status=status,
-            do=tuple(do),
-            dont=tuple(dont),
-            extent=tuple(extent),
-            remedy=remedy,
-            message=message,
-            edition_of=edition_of,
             holds=function,
             doc=inspect.cleandoc(function.__doc__ or ""),
             module=function.__module__,
+            **parts,
         )
         check_declaration(declared)
         return declared
