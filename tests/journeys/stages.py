@@ -73,6 +73,11 @@ def gets_it_reviewed(shen: Official, zhou: Official, case: str, sent: str = "202
     """Sent to a reviewer who did not investigate, and passed."""
     shen.opens(case)
     shen.takes("submit_review", {"sent": sent}, says="已办理：提交法制审核")
+    passes_review(zhou, case, **changes)
+
+
+def passes_review(zhou: Official, case: str, **changes: Any) -> None:
+    """The reviewer's opinion."""
     zhou.opens(case)
     zhou.takes("approve_review", {**course.REVIEW, **changes}, says="已办理：法制审核通过")
 
