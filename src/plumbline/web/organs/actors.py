@@ -51,8 +51,8 @@ class Actor:
         """Whether the permission table gives this role the permission."""
         return allowed(self.role, permission)
 
-    def must(self, permission: str) -> None:
-        """Refuse unless the role has the permission, and say whose it is."""
+    def must(self, permission: str, *articles: str) -> None:
+        """Refuse unless the role has the permission; say whose it is, and which articles keep it there."""
         if self.may(permission):
             return
         entry = PERMISSIONS[permission]
@@ -61,6 +61,7 @@ class Actor:
             Line(
                 f"以「{self.appointment}」的任职不能{entry.title}。",
                 where=entry.title,
+                articles=articles,
                 next_step=f"这项权限属于：{holders}。",
             )
         )

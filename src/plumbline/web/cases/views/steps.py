@@ -42,7 +42,7 @@ def _page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     case = selectors.case_for(actor, pk)
     proposing = proposes(actor, step)
     if not proposing:
-        actor.must(f"cases.{step}")
+        actor.must(f"cases.{step}", workflow.cites_of(step))
     if request.method == "POST" and (answer := first_answer(request)):
         return redirect(answer)
     form = form_of(case, step, actor, request.POST if request.method == "POST" else None)
