@@ -9,9 +9,9 @@ from plumbline.web.search.selectors import search
 from plumbline.web.search.services import index, remove
 
 
-def put(key: str, title: str, body: str = "", scope: str = "", kind: str = "case") -> Entry:
+def put(key: str, title: str, body: str = "", scope: str = "", kind: str = "case") -> None:
     """One findable thing."""
-    return index(kind=kind, key=key, title=title, body=body, scope_path=scope, url=f"/x/{key}/")
+    index(kind=kind, key=key, title=title, body=body, scope_path=scope, url=f"/x/{key}/")
 
 
 def found(query: str, actor, **more) -> list[str]:

@@ -53,7 +53,7 @@ def as_facts(case_id: int) -> list[dict[str, Any]]:
             "extraction_recorded": row.extraction_recorded,
             "digest": row.sha256,
         }
-        for row in of_case(case_id)
+        for row in Evidence.objects.filter(case_id=case_id).order_by("ordinal")
     ]
 
 

@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from plumbline.web.organs.actors import Actor
-from plumbline.web.organs.selectors import acting_appointment
+from plumbline.web.organs.selectors import appointments_of, chosen_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ACTING = "acting_appointment"
 
 
 class ActorMiddleware:
-    """Sets `request.actor`; None for a visitor and for an account without a valid appointment."""
+    """Sets `request.actor`; None for a visitor and for an account without a valid appointment. What may be switched to
+    is kept beside it in `request.appointments`."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -28,5 +29,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
     if not request.user.is_authenticated:
         return None
     now = timezone.now()
-    appointment = acting_appointment(request.user, request.session.get(ACTING), timezone.localtime(now).date())
+    valid = appointments_of(request.user, timezone.localtime(now).date())
+    request.appointments = valid  # type: ignore[attr-defined]
+    appointment = chosen_of(valid, request.session.get(ACTING))
     return None if appointment is None else Actor(request.user, appointment, now)

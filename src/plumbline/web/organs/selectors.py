@@ -18,7 +18,11 @@ def appointments_of(user: User, day: date) -> list[Appointment]:
 
 def acting_appointment(user: User, chosen: int | None, day: date) -> Appointment | None:
     """The chosen appointment when it is the person's own and valid on the day, else the first valid one."""
-    valid = appointments_of(user, day)
+    return chosen_of(appointments_of(user, day), chosen)
+
+
+def chosen_of(valid: list[Appointment], chosen: int | None) -> Appointment | None:
+    """The chosen one of a person's valid appointments, else the first."""
     return next((appointment for appointment in valid if appointment.pk == chosen), valid[0] if valid else None)
 
 

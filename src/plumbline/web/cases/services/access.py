@@ -56,7 +56,7 @@ def _fits(side: str, row: workflow.Transition, actor: Actor) -> bool:
 
 def join(case: Case, user_id: int, side: str, since: date) -> None:
     """Put a person on a side of the case; refuse when the person is on another side or was recused."""
-    held = CaseSide.objects.select_related("user").filter(case=case, user_id=user_id).first()
+    held = CaseSide.objects.filter(case=case, user_id=user_id).first()
     if held is None:
         CaseSide.objects.create(case=case, user_id=user_id, side=side, since=since)
         return
