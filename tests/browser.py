@@ -30,12 +30,13 @@ ARGUMENTS = [
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+# The last crumb may be cut on a phone: the heading below says it in full.
 CUT_OFF = """
 () => [...document.querySelectorAll('main *, header *, nav *')].filter(e => {
   if (!e.childNodes.length || ![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) return false;
   const s = getComputedStyle(e);
   if (s.visibility === 'hidden' || s.display === 'none' || e.offsetWidth < 4) return false;
-  if (e.closest('.visually-hidden, [title], [data-may-scroll], select, option, textarea, input')) return false;
+  if (e.closest('.visually-hidden, .breadcrumb, [title], [data-may-scroll], select, option, textarea, input')) return false;
   const hides = ['hidden', 'clip'].includes(s.overflowX) || s.textOverflow === 'ellipsis';
   return hides && e.scrollWidth > e.clientWidth + 1;
 }).map(e => e.textContent.trim().slice(0, 40)).slice(0, 5)

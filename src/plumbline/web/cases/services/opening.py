@@ -53,7 +53,15 @@ def take_in(draft: Draft) -> None:
     _take_party(draft, own["party_id"])
     _take_place(draft)
     party, matter = draft.facts["party"]["name"], draft.facts["matter"]["name"]
+    _name_act(draft)
     case.title = str(own["title"] or f"{party}涉嫌{matter}案")[:300]
+
+
+def _name_act(draft: Draft) -> None:
+    """The key by which every agency knows the same act again: party, matter and the last day of the violation."""
+    violation = draft.group("violation")
+    day_of_act = violation.get("ended") or violation.get("started") or draft.on.isoformat()
+    violation.setdefault("act_key", f"{draft.case.party_id}/{draft.case.matter_code}/{day_of_act[:10]}")
 
 
 def agency_facts(agency: Agency) -> Facts:
