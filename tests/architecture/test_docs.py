@@ -23,6 +23,7 @@ CALL = re.compile(r"(?:^|[\s&(])(?:\.venv/bin/)?plumbline ([a-z]+(?: \| [a-z]+)*
 JOB = re.compile(r"\./dev ([a-z]+)")
 OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
 VARIABLE = re.compile(r"\b(PLUMBLINE_[A-Z_]+)\b")
+LARGEST_PICTURE = 200 * 1024
 JOBS = set(re.findall(r'^    "([a-z]+)": [a-z]+,$', (ROOT / "dev").read_text(encoding="utf-8"), re.MULTILINE))
 VARIABLES = {f"PLUMBLINE_{name.upper()}" for name in Environment.model_fields} - {"PLUMBLINE_DATABASE_URL"}
 
@@ -77,6 +78,15 @@ def test_every_command_exists(path):
 @pytest.mark.parametrize("path", DOCUMENTS, ids=place)
 def test_every_variable_of_the_environment_exists(path):
     assert set(VARIABLE.findall(path.read_text(encoding="utf-8"))) <= VARIABLES
+
+
+def test_every_picture_is_shown_and_small():
+    shown = {
+        name for path in DOCUMENTS for name in re.findall(r"images/([\w-]+\.png)", path.read_text(encoding="utf-8"))
+    }
+    pictures = {picture.name: picture.stat().st_size for picture in (ROOT / "docs/images").iterdir()}
+    assert set(pictures) == shown
+    assert max(pictures.values()) <= LARGEST_PICTURE
 
 
 def test_planted_mistakes_are_found(tmp_path):
