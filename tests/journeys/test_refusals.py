@@ -57,6 +57,8 @@ def test_the_law_stops_each_unlawful_step_with_its_article(office, diary):
     stages.passes_review(zhou, case)
     stages.tells_the_party(shen, case)
     a_decision_waits_for_the_party(shen, case)
+    people.lin.opens(case)
+    people.lin.takes("discuss", course.DISCUSSION, says="已办理：集体讨论")
     stages.gets_approved(shen, wu, case, "decide", course.DECISION, "作出处理决定")
     shen.opens(case)
     shen.takes("serve", course.SERVICE, says="已办理：送达")
