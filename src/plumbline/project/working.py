@@ -6,6 +6,8 @@ import argparse
 
 from django.core.management import call_command
 
+from plumbline.project.warming import warm_up
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`--once` drains the queue and stops."""
@@ -14,5 +16,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Hand over to the database worker."""
+    warm_up()
     call_command("db_worker", batch=args.once, verbosity=1)
     return 0

@@ -26,10 +26,9 @@ def visible_to(actor: Person) -> QuerySet[Case]:
 
 def _of_supervisor(actor: Actor) -> QuerySet[Case]:
     """No condition where the scope is the whole tree: then lists walk the index of their order instead of sorting."""
-    agencies = Agency.objects.within(actor.scope_path)
-    if not Agency.objects.exclude(path__startswith=actor.scope_path).exists():
-        return Case.objects.all()
-    return Case.objects.filter(agency__in=list(agencies.values_list("pk", flat=True)))
+    paths = dict(Agency.objects.order_by().values_list("pk", "path"))
+    within = [pk for pk, path in paths.items() if path.startswith(actor.scope_path)]
+    return Case.objects.all() if len(within) == len(paths) else Case.objects.filter(agency__in=within)
 
 
 def agencies_of(actor: Person) -> QuerySet[Agency]:

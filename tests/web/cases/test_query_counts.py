@@ -1,0 +1,72 @@
+"""How often the pages and steps people use most ask the database: a bound, whatever the number of cases."""
+
+import pytest
+
+from plumbline.web.cases import services
+from tests.web.cases.story import FILING, LEAD
+
+SIGNED_IN = 3
+"""Session, account and appointments: what every page of a signed-in person asks for."""
+FRAME = 1
+"""The messages behind the bell."""
+
+
+@pytest.fixture
+def leads(world):
+    """A few leads of one day."""
+    facts = {"party_id": world.party.pk, **LEAD, "matter": {"code": world.matter}}
+    return [services.register_lead(actor=world.shen.on("2026-03-02"), facts=facts) for _ in range(6)]
+
+
+def entered(client, person):
+    """A browser in which the person has signed in, with the parts made once per process already made."""
+    client.force_login(person.user, "django.contrib.auth.backends.ModelBackend")
+    assert client.get("/workbench/").status_code == 200
+    return client
+
+
+def test_the_list_asks_for_count_order_and_rows(client, world, leads, django_assert_max_num_queries):
+    browser = entered(client, world.shen)
+    with django_assert_max_num_queries(SIGNED_IN + FRAME + 3):
+        assert browser.get("/cases/").status_code == 200
+
+
+def test_the_list_of_a_supervisor_asks_once_more_for_the_scope(client, world, leads, django_assert_max_num_queries):
+    browser = entered(client, world.chen)
+    with django_assert_max_num_queries(SIGNED_IN + FRAME + 4):
+        assert browser.get("/cases/").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["shen", "zhou", "wu", "lin"])
+def test_the_workbench_of_an_official_takes_at_most_twelve_queries(
+    client, world, leads, who, django_assert_max_num_queries
+):
+    browser = entered(client, getattr(world, who))
+    with django_assert_max_num_queries(12):
+        assert browser.get("/workbench/").status_code == 200
+
+
+def test_the_workbench_of_a_supervisor_takes_at_most_twenty_queries(
+    client, world, leads, django_assert_max_num_queries
+):
+    browser = entered(client, world.chen)
+    with django_assert_max_num_queries(20):
+        assert browser.get("/workbench/").status_code == 200
+
+
+def test_a_case_with_its_findings_takes_at_most_twelve_queries(client, world, story, django_assert_max_num_queries):
+    story.investigated()
+    browser = entered(client, world.shen)
+    with django_assert_max_num_queries(12):
+        assert browser.get(f"/cases/{story.case.pk}/").status_code == 200
+
+
+def test_filing_a_case_takes_at_most_thirty_queries(world, leads, django_assert_max_num_queries):
+    case = leads[0]
+    with django_assert_max_num_queries(30):
+        services.file_case(
+            case_id=case.pk,
+            version=case.version,
+            actor=world.wu.on("2026-03-10"),
+            facts={**FILING, "date": "2026-03-10"},
+        )
