@@ -9,6 +9,8 @@ import pytest
 
 from tests.architecture.source_code import ROOT, SOURCE
 
+pytestmark = pytest.mark.xdist_group("wheel")
+
 BUILD = """
 import sys
 from pathlib import Path

@@ -11,7 +11,7 @@ from plumbline.web.cases.forms.steps import STEPS as FORMS
 from plumbline.web.organs.permissions import PERMISSIONS
 from tests.architecture.source_code import ROOT
 
-TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/web").rglob("*.py")))
+TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/web/cases").rglob("*.py")))
 OTHER_WORK = {"cases.view", "cases.export"}
 
 
