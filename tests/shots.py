@@ -18,8 +18,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
+import django
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Error
 
 from plumbline.project.demo.logins import LOGINS, PASSWORD, Login
@@ -62,12 +64,13 @@ def wait_for(address: str, seconds: int = 40) -> None:
 
 
 def pattern_of(path: str) -> str:
-    """The address with its numbers and codes taken out, so that one page stands for its kind."""
-    parts = urlsplit(path)
-    shape = re.sub(r"/(\d+|[0-9a-f]{16,}|[A-Z0-9]{8,})(?=/|$)", "/*", parts.path)
-    return shape + (
-        "?" + ",".join(sorted(p.split("=")[0] for p in parts.query.split("&"))) if "tab=" in parts.query else ""
-    )
+    """The name of the page behind the address, with its tab, so that one page stands for its kind."""
+    try:
+        match = resolve(unquote(urlsplit(path).path))
+    except Resolver404:
+        return path
+    tab = match.kwargs.get("tab") or parse_qs(urlsplit(path).query).get("tab", [""])[0]
+    return f"{match.view_name} {tab}".strip()
 
 
 def sign_in(context: BrowserContext, address: str, login: Login) -> None:
@@ -143,6 +146,9 @@ def main() -> int:
     parser.add_argument("--scale", default="10", help="percent of the demo city's closed cases to seed")
     parser.add_argument("--address", help="look at a running server instead of a demo of its own")
     args = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.project.settings")
+    os.environ.setdefault("PLUMBLINE_HOME", tempfile.mkdtemp())
+    django.setup()
     roles: list[Login | None] = [login for login in LOGINS if not args.role or login.role in args.role]
     roles += [None] if not args.role or "public" in args.role else []
     with tempfile.TemporaryDirectory() as home, opened_browser() as browser:

@@ -152,9 +152,13 @@ class Role:
         """A day some working days after `on`, both bounds included."""
         return law().calendar.add_workdays(on, self.random.randint(low, high))
 
-    def place(self) -> str:
-        """Where it happened: at the party's premises; with a natural person, in the street."""
-        spot = self.random.choice(self.story.places)
+    def scene_of_act(self) -> tuple[str, str]:
+        """Where it happened and what was found there; the places of a story go with its findings in order."""
+        number = self.random.randrange(len(self.story.details))
+        return self._place(self.story.places[number % len(self.story.places)]), self.story.details[number]
+
+    def _place(self, spot: str) -> str:
+        """At the party's premises; with a natural person, in the street."""
         if self.party.kind != "person":
             return f"{self.party.address}{spot}"
         district = self.party.address[: self.party.address.index("区") + 1]

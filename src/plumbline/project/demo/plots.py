@@ -36,13 +36,14 @@ def plot_for(role: Role, *, ending: str | None = None, exhibits: bool = False) -
     bounds = bounds_for(role, ended)
     mitigated = story.mitigated and chosen == "penalty"
     fine = fine_for(role, bounds, chosen, mitigated=mitigated)
+    place, detail = role.scene_of_act()
     hearing = chosen == "penalty" and fine >= hearing_sum(role)
     return Plot(
         ending="penalty" if chosen == "on_the_spot" else chosen,
         spot=chosen == "on_the_spot",
         exhibits=exhibits,
-        place=role.place(),
-        detail=random.choice(story.details),
+        place=place,
+        detail=detail,
         started=ended - timedelta(days=random.randint(0, 20)),
         ended=ended,
         fine=fine,
