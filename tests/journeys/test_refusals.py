@@ -130,7 +130,12 @@ def a_late_publication_needs_a_reason(shen: Official, case: str) -> None:
     """Seven working days; later only with a reason that stays in the file."""
     shen.opens(case)
     late = {**course.PUBLICATION, "date": "2026-06-10"}
-    shen.is_refused("publish", late, "处罚决定没有在规定的工作日内公示", "国办发〔2018〕118号")
+    shen.is_refused(
+        "publish",
+        late,
+        "处罚决定没有在规定的工作日内公示",
+        "执法全过程记录制度重大执法决定法制审核制度的指导意见》第六点",
+    )
     shen.fills({"reason-pub_7wd": "公示系统升级停用，恢复后当日补录公示。"})
     shen.sends()
     shen.reads("已办理：公示决定")
