@@ -21,13 +21,13 @@ def canonical(value: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool):
-        return value
     if isinstance(value, str):
         return _text(value)
+    if value is None or isinstance(value, bool):
+        return value
     if isinstance(value, int):
         return _exact(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return {_key(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
@@ -48,7 +48,9 @@ def _exact(value: int) -> int:
 def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError(f"key {key!r} is not text")
-    if any(letter > LAST_OF_BMP for letter in key):
+    if key.isascii():
+        return str(key)
+    if max(key) > LAST_OF_BMP:
         raise ValueError(f"key {key!r} sorts differently in UTF-8 and UTF-16")
     return _text(key)
 
