@@ -4,11 +4,12 @@ Reading is shown separately. Beside it stand two baselines measured in the same 
 `json.loads` of the same files, and validation with the `jsonschema` package against
 our own JSON Schema (which checks form only, no law).
 
-    python bench/review_files.py [FILES]
+    python bench/review_files.py [--json] [--files N]
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -39,16 +40,17 @@ SLOW_SHARE = 20
 
 def main() -> None:
     """Write the corpus, measure, print."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--files", type=int, default=2000)
+    args = parser.parse_args()
+    number = args.files
     rules = law().rules
     with tempfile.TemporaryDirectory() as folder:
         files = corpus(Path(folder), number)
         size = sum(file.stat().st_size for file in files) / number
         found = sum(len(review_file(file, rules).findings) for file in files) / number
-        print(
-            f"{number} case files of {size / 1024:.1f} KB, {len(rules.rules)} rules, {found:.2f} findings to show per file"
-        )
-        print(f"one core, CPU time, best of {ROUNDS} rounds")
+        told = f"{number} case files of {size / 1024:.1f} KB, {len(rules.rules)} rules, {found:.2f} findings to show per file"
         validator = Draft202012Validator(json_schema())
         results = {
             "json.loads": seconds_per_file(lambda file: json.loads(file.read_bytes()), files),
@@ -58,7 +60,18 @@ def main() -> None:
                 lambda file: validator.is_valid(json.loads(file.read_bytes())), files[::SLOW_SHARE]
             ),
         }
+    if args.json:
+        print(json.dumps(as_json(results), ensure_ascii=False, indent=2))
+        return
+    print(f"{told}\none core, CPU time, best of {ROUNDS} rounds")
     report(results)
+
+
+def as_json(results: dict[str, float]) -> dict[str, Any]:
+    """Files per second and the ratio to json.loads of each measurement."""
+    baseline = results["json.loads"]
+    rows = {name: {"files_per_s": 1 / each, "ratio": each / baseline} for name, each in results.items()}
+    return {"target_files_per_s": TARGET, "met": 1 / results[REVIEW] >= TARGET, **rows}
 
 
 def corpus(folder: Path, number: int) -> list[Path]:

@@ -91,7 +91,7 @@ def measure(cases: int, repeat: int) -> dict[str, Cost]:
     import django
 
     django.setup()
-    from bench.many_cases import fill
+    from bench.filled.many_cases import fill
 
     live = fill(cases)
     from plumbline.project.demo.logins import LOGINS
