@@ -33,6 +33,7 @@ def settings_of(tree: ast.Module) -> list[str]:
     return [target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()]
 
 
+@cache
 def read_by_us() -> set[str]:
     """Every `settings.NAME` in our code, and names used again within the settings."""
     found = set()
