@@ -41,37 +41,40 @@ def search(query: str, actor: Searcher, kinds: Iterable[str] | None = None, limi
     allowed = [kind for kind in (kinds or KINDS) if kind in KINDS and actor.may(KINDS[kind].permission)]
     if not wanted or not allowed:
         return []
-    ids = _ranked_ids(wanted, allowed, actor.scope_path, limit)
+    ids = _found_ids(wanted, allowed, actor.scope_path, limit, ranked=True)
     entries = Entry.objects.in_bulk(ids)
     words = sorted(set(runs(query)), key=len, reverse=True)
     return [_hit(entries[pk], words) for pk in ids if pk in entries]
 
 
 def keys(query: str, actor: Searcher, kind: str, limit: int) -> list[str]:
-    """Only the keys of what is found, best first: for a list that is filtered by words."""
+    """Only the keys of what is found, latest first: for a list that is filtered by words and has an order of its own,
+    so nothing is ranked."""
     wanted = phrases(query)
     if not wanted or not actor.may(KINDS[kind].permission):
         return []
-    ids = _ranked_ids(wanted, [kind], actor.scope_path, limit)
+    ids = _found_ids(wanted, [kind], actor.scope_path, limit, ranked=False)
     found = dict(Entry.objects.filter(pk__in=ids).values_list("pk", "key"))
     return [found[pk] for pk in ids if pk in found]
 
 
-def _ranked_ids(wanted: list[list[str]], kinds: list[str], scope_path: str, limit: int) -> list[int]:
+def _found_ids(wanted: list[list[str]], kinds: list[str], scope_path: str, limit: int, *, ranked: bool) -> list[int]:
     # A scope of the index entry must lie inside the person's own part of the tree; an empty one is for everyone.
     values: list[Any] = [*kinds, f"{_literal(scope_path)}%", limit]
     within = f"e.kind IN ({', '.join(['%s'] * len(kinds))}) AND (e.scope_path = '' OR e.scope_path LIKE %s ESCAPE '!')"
     if connection.vendor == "postgresql":
         asked = _tsquery(wanted)
+        best = "ts_rank(e.shadow, %s::tsquery) DESC, " if ranked else ""
         sql = (
             f"SELECT e.id FROM search_entry e WHERE e.shadow @@ %s::tsquery AND {within} "
-            "ORDER BY ts_rank(e.shadow, %s::tsquery) DESC, e.id DESC LIMIT %s"
+            f"ORDER BY {best}e.id DESC LIMIT %s"
         )
-        values = [asked, *values[:-1], asked, limit]
+        values = [asked, *values[:-1], *([asked] if ranked else []), limit]
     else:
+        best = "bm25(search_shadow, 5, 1), e.id DESC" if ranked else "s.rowid DESC"
         sql = (
             "SELECT e.id FROM search_shadow s JOIN search_entry e ON e.id = s.rowid "
-            f"WHERE search_shadow MATCH %s AND {within} ORDER BY bm25(search_shadow, 5, 1), e.id DESC LIMIT %s"
+            f"WHERE search_shadow MATCH %s AND {within} ORDER BY {best} LIMIT %s"
         )
         values = [_match(wanted), *values]
     with connection.cursor() as cursor:

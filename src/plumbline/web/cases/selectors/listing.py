@@ -106,7 +106,8 @@ def _matching_text(cases: QuerySet[Case], text: str, actor: Person) -> QuerySet[
     if not text or isinstance(actor, PartyActor):
         return cases
     found = [int(key) for key in keys(text, actor, "case", TEXT_HITS)]
-    return cases.filter(Q(pk__in=found) | Q(case_number=text) | Q(lead_number=text))
+    numbered = Case.objects.filter(Q(case_number=text) | Q(lead_number=text)).values_list("pk", flat=True)
+    return cases.filter(pk__in={*found, *numbered})
 
 
 def list_cases(

@@ -62,8 +62,8 @@ def todo(actor: Actor, today: date) -> Tab:
     cases = _waiting_for(actor)
     if cases is None:
         return Tab()
-    ids = list(cases.order_by("due_order", "id").values_list("pk", flat=True)[:ROWS])
-    return Tab([_row(case, today) for case in in_order(ids)], len(ids) if len(ids) < ROWS else cases.count())
+    ids = list(cases.order_by("due_order", "id").values_list("pk", flat=True))
+    return Tab([_row(case, today) for case in in_order(ids[:ROWS])], len(ids))
 
 
 def _waiting_for(actor: Actor) -> QuerySet[Case] | None:
