@@ -87,10 +87,14 @@ class Look:
 
     def faults(self) -> list[str]:
         """What is wrong with the page as it stands now."""
+        return self.seen() + self.axe()
+
+    def seen(self) -> list[str]:
+        """What the eye sees: text that is cut off, a horizontal scroll bar."""
         found = [f"cut off: {text}" for text in self.page.evaluate(CUT_OFF)]
         if self.page.evaluate(SCROLLS):
             found.append("horizontal scroll bar")
-        return found + self.axe()
+        return found
 
     def axe(self) -> list[str]:
         """Accessibility findings of the page as it stands now."""

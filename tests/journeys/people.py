@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 
 from plumbline.project.demo.logins import LOGINS, Login
 from tests.browser import DESK, Look
-from tests.shots import sign_in
+from tests.shots import pattern_of, sign_in
 
 LOGIN = {login.username: login for login in LOGINS}
 ANSWERS = {True: "yes", False: "no"}
@@ -26,6 +26,7 @@ class Diary:
     folder: Path
     pages: int = 0
     faults: list[str] = field(default_factory=list)
+    shapes: set[tuple[object, ...]] = field(default_factory=set)
 
     def keep(self, page: Page, title: str) -> None:
         """One picture."""
@@ -77,15 +78,17 @@ class Someone:
         self.looks(status=status)
 
     def looks(self, *, status: int = 200, title: str = "") -> None:
-        """Look hard at the page as it stands."""
+        """Look hard at the page as it stands; axe looks once at each kind of page in each state of the case."""
         if self.hurried:
             return
-        self.page.wait_for_load_state("networkidle")
         heard = [line for line in self.look.complaints if not _own_answer(line, status)]
         self.look.complaints.clear()
         path = self.page.url.removeprefix(self.address)
         self.diary.keep(self.page, title or path)
-        self.diary.faults += [f"{path} {fault}" for fault in heard + self.look.faults()]
+        shape = (pattern_of(path), status, *self.page.locator(".page-head .badge").all_inner_texts())
+        faults = self.look.seen() if shape in self.diary.shapes else self.look.faults()
+        self.diary.shapes.add(shape)
+        self.diary.faults += [f"{path} {fault}" for fault in heard + faults]
 
     def said(self) -> str:
         """What the page says, as far as it can be seen."""
