@@ -33,7 +33,7 @@ def enter(request: Request) -> HttpResponse:
         try:
             access = services.access_of(form.cleaned_data["code"])
         except Refusal as refusal:
-            form.add_error("code", "；".join([*(line.text for line in refusal.lines), refusal.next_step]))
+            form.add_error("code", "".join([*(line.text for line in refusal.lines), refusal.next_step]))
         else:
             request.session.cycle_key()
             request.session[ACCESS] = access.pk
