@@ -75,6 +75,23 @@ def test_a_case_changed_by_another_in_between_is_refused_as_stale(story, signed_
     assert "已被他人更新" in answer.content.decode()
 
 
+def test_after_another_acted_the_form_is_kept_and_may_be_sent_again(story, signed_in):
+    story.filed()
+    address = f"/cases/{story.case.pk}/do/record-act/"
+    with signed_in(story.world.shen, "2026-03-11") as browser:
+        sent = typed(form_of(browser, address), {**told.act("2026-03-11"), "place": "红旗路18号后院"})
+        story.take("record_act", story.world.shen, "2026-03-11", told.act("2026-03-11"))
+        answer = browser.post(address, sent)
+        shown = answer.context["form"]
+        assert answer.status_code == 409
+        assert "请先打开案件核对他人刚刚办理的情况" in answer.content.decode()
+        assert shown["place"].value() == "红旗路18号后院"
+        again = {**sent, "version": shown["version"].value()}
+        assert int(again["version"]) == Case.objects.get().version == int(sent["version"]) + 1
+        assert browser.post(address, again).status_code == 302
+    assert [act["place"] for act in Case.objects.get().facts["acts"]][1] == "红旗路18号后院"
+
+
 def test_hidden_direction_characters_are_refused(story, signed_in):
     story.filed()
     address = f"/cases/{story.case.pk}/do/record-act/"

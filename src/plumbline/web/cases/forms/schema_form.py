@@ -199,6 +199,11 @@ class StepForm(forms.Form):
             self.fields[name] = forms.CharField(label="书面理由", required=False, max_length=2000, widget=widget)
         return self[name]
 
+    def go_on_from(self, version: int) -> None:
+        """Show the form again for this version of the case, with everything as it was typed."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+
     def parts(self) -> list[Shown]:
         """What the template draws, part by part."""
         return [Shown(title, [self[name] for name in names]) for title, names in self._layout if names]

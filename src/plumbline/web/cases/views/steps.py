@@ -23,6 +23,8 @@ from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput, LegalBar, ReasonNeeded, Refusal, StaleVersion
 
+LOOK_FIRST = "您填写的内容没有写入案件，仍保留在下面。请先打开案件核对他人刚刚办理的情况；确认仍要办理的，修改后可以直接再次提交。"
+
 
 @dataclass(frozen=True)
 class ReasonAsked:
@@ -47,11 +49,20 @@ def _page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         return redirect(answer)
     form = form_of(case, step, actor, request.POST if request.method == "POST" else None)
     refusal = _submit(request, case, form, proposing) if form.is_bound and form.is_valid() else None
-    if isinstance(refusal, StaleVersion) and (answer := first_answer(request)):
-        return redirect(answer)
+    if isinstance(refusal, StaleVersion):
+        if answer := first_answer(request):
+            return redirect(answer)
+        case = selectors.case_for(actor, pk)
+        refusal = _renewed(form, case, refusal)
     if form.is_bound and refusal is None and not form.errors:
         return redirect(remember(request, reverse("cases:detail", args=[case.pk])))
     return _render(request, case, form, proposing, refusal)
+
+
+def _renewed(form: StepForm, case: Case, refusal: StaleVersion) -> StaleVersion:
+    """The form goes on from the case as it is now; the person is told to look at it before sending again."""
+    form.go_on_from(case.version)
+    return StaleVersion(*refusal.lines, next_step=LOOK_FIRST)
 
 
 def proposes(actor: Actor, step: str) -> bool:
