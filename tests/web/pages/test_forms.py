@@ -82,6 +82,18 @@ def test_a_row_of_a_member_without_an_entry_is_left_out():
     assert sent.facts()["members"] == [{"id": "linxiuzhen", "opinion": "同意", "voted": True, "signed": False}]
 
 
+@pytest.mark.parametrize("filled", [0, 1, 5])
+def test_a_refused_list_is_shown_with_its_filled_rows_and_five_spare_ones(filled):
+    data = {"version": "1", "key": "k", "date": ""}
+    for number in range(5):
+        data[f"members-{number}-id"] = "linxiuzhen" if number < filled else ""
+        data[f"members-{number}-opinion"] = ""
+    sent = form("discuss", {}, data, members=[("linxiuzhen", "林秀珍")])
+    assert not sent.is_valid()
+    assert str(sent["members"]).count('-opinion"') == 2 * (filled + 5)
+    assert str(sent["members"]).count("selected>林秀珍") == filled
+
+
 def test_a_step_about_one_of_several_records_asks_which():
     sealings = [{"object": "设备", "start": "2026-03-01"}, {"object": "账册", "start": "2026-03-05"}]
     release = form("release_seal", {"sealings": sealings})

@@ -68,7 +68,7 @@ class RowsWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """A small table of inputs, each with a label of its own for screen readers."""
-        rows = list(value or ())
+        rows = _without_blank_end(value or ())
         rows += [{}] * min(self.spare, MOST_ROWS - len(rows))
         drawn = [
             [self._cell(name, number, c, f, row) for c, f in self.cells.items()] for number, row in enumerate(rows)
@@ -106,11 +106,21 @@ class RowsField(ListField):
                     cleaned[name] = field.clean(row.get(name))
                 except forms.ValidationError as error:
                     errors.extend(f"第 {number} 行{field.label}：{message}" for message in error.messages)
-            if any(each not in (None, "", False, []) for each in cleaned.values()):
+            if _filled(cleaned):
                 rows.append({name: each for name, each in cleaned.items() if each not in (None, "")})
         if errors:
             raise forms.ValidationError(errors)
         return rows
+
+
+def _filled(row: Mapping[str, Any]) -> bool:
+    return any(each not in (None, "", False, []) for each in row.values())
+
+
+def _without_blank_end(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The rows up to the last filled one; a blank row between keeps its number, by which errors call the others."""
+    end = max((number for number, row in enumerate(rows, start=1) if _filled(row)), default=0)
+    return list(rows[:end])
 
 
 def _cells(group: Group, replaced: Mapping[str, forms.Field]) -> dict[str, forms.Field]:
