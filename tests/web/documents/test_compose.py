@@ -66,6 +66,26 @@ def test_the_hearing_right_is_told_only_when_it_is_offered():
     assert "有权要求听证" not in json.dumps(made("penalty_notice", facts).sheet, ensure_ascii=False)
 
 
+@pytest.mark.parametrize(("fen", "said"), [(0, False), (1, True), (None, False)])
+@pytest.mark.parametrize(
+    ("code", "group", "fact", "words"),
+    [
+        ("investigation_report", "investigation", "proposed_fine", "拟罚款"),
+        ("penalty_notice", "notice", "fine", "拟罚款"),
+        ("penalty_notice", "notice", "confiscation", "拟没收"),
+        ("penalty_decision", "decision", "fine", "罚款合计"),
+        ("penalty_decision", "decision", "fine", "加处罚款"),
+        ("penalty_decision", "decision", "confiscated_income", '"没收违法所得"'),
+    ],
+)
+def test_a_sum_of_nothing_is_not_mentioned(code, group, fact, words, fen, said):
+    facts = stories.facts()
+    facts[group][fact] = fen
+    text = json.dumps(made(code, facts).sheet, ensure_ascii=False)
+    assert (words in text) is said
+    assert "零元" not in text
+
+
 def test_the_on_the_spot_decision_tells_of_review_before_suit():
     text = json.dumps(made("on_the_spot_decision").sheet, ensure_ascii=False)
     assert "先向" in text

@@ -84,13 +84,13 @@ class Source:
         return word(value, field_kind(self.kind, path), form, lambda: code_terms(self.kind, path))
 
     def holds(self, condition: str) -> bool:
-        """`path` is recorded and not false, or `path=code` is or contains that code; `a & b` needs both."""
+        """`path` is recorded and neither false nor 0, or `path=code` is or contains that code; `a & b` needs both."""
         return all(self._one(part.strip()) for part in condition.split("&"))
 
     def _one(self, condition: str) -> bool:
         path, _, wanted = condition.partition("=")
         value = self.value(path)
-        if value is NOTHING or value is False:
+        if value is NOTHING or value in (False, 0):
             return False
         if not wanted:
             return True
