@@ -106,3 +106,10 @@ def test_the_managing_page_lists_what_is_past_its_term(published, world, client)
     assert "待停止公示" in text
     assert Publication.objects.overdue_on(date(2027, 5, 14)).count() == 0
     assert Publication.objects.overdue_on(date(2027, 5, 14) + timedelta(days=1)).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_public_is_told_who_hands_over_the_code_of_a_case(client):
+    said = client.get(reverse("publication:home")).content.decode()
+    assert "办案人员送达告知书时交给您的查询码" in said
+    assert "告知书上的查询码" not in said
