@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tests.architecture.source_code import imported
 
-READING = {"suggest", "preview", "access_of", "open_by_code", "check_address"}
+READING = {"suggest", "preview", "access_of", "check_address"}
 Block = list[ast.stmt]
 
 

@@ -40,13 +40,7 @@ from plumbline.web.cases.services.notice import (
     record_waiver,
     request_hearing,
 )
-from plumbline.web.cases.services.party_access import (
-    access_of,
-    issue_code,
-    open_by_code,
-    party_request_hearing,
-    party_statement,
-)
+from plumbline.web.cases.services.party_access import access_of, issue_code
 from plumbline.web.cases.services.recusal import decide_recusal, request_recusal
 from plumbline.web.cases.services.registry import OPENING, service_of
 from plumbline.web.cases.services.review import approve_review, return_review, submit_review
@@ -87,10 +81,7 @@ __all__ = [
     "import_case",
     "issue_code",
     "notify_test",
-    "open_by_code",
     "order_correction",
-    "party_request_hearing",
-    "party_statement",
     "preserve_evidence",
     "preview",
     "propose",

@@ -1,19 +1,15 @@
-"""The party at its own case: a random code opens exactly one, and what the party does is recorded as the party's act."""
+"""The party at its own case: a random code opens exactly one. Its steps are those of the case, with the party as actor."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import datetime
 
 from django.db import transaction
 
 from plumbline.web.audit.services import append
 from plumbline.web.cases.models import AccessCode, Case
-from plumbline.web.cases.persons import PartyActor
 from plumbline.web.cases.services.access import check_scope
-from plumbline.web.cases.services.drafts import Given
-from plumbline.web.cases.services.notice import record_statement, request_hearing
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import NotYours
 
@@ -38,12 +34,6 @@ def issue_code(*, case_id: int, actor: Actor) -> str:
     return "-".join(code[i : i + 4] for i in range(0, LENGTH, 4))
 
 
-def open_by_code(code: str, *, at: datetime) -> tuple[Case, PartyActor]:
-    """The case behind a code and the party who opens it. Raises NotYours without saying whether a case exists."""
-    case = access_of(code).case
-    return case, PartyActor(case.pk, case.party.name, case.agency, at)
-
-
 def access_of(code: str) -> AccessCode:
     """The standing access behind a code. Raises NotYours without saying whether a case exists."""
     digest = _digest("".join(code.upper().split()).replace("-", ""))
@@ -57,18 +47,6 @@ def access_of(code: str) -> AccessCode:
             next_step="请核对送达告知书时领取的查询码，或者联系办案机关重新发放。",
         )
     return found
-
-
-def party_statement(*, code: str, at: datetime, facts: Given) -> Case:
-    """The party states its case (行政处罚法 第45条): the same step as on paper, with the party as actor."""
-    case, party = open_by_code(code, at=at)
-    return record_statement(case_id=case.pk, version=case.version, actor=party, facts=facts)
-
-
-def party_request_hearing(*, code: str, at: datetime, facts: Given) -> Case:
-    """The party asks for a hearing (行政处罚法 第64条): the same step as on paper, with the party as actor."""
-    case, party = open_by_code(code, at=at)
-    return request_hearing(case_id=case.pk, version=case.version, actor=party, facts=facts)
 
 
 def _digest(code: str) -> str:
