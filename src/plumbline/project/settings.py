@@ -103,7 +103,6 @@ TEMPLATES = [
 # Data
 DATABASES = {"default": database(ENVIRONMENT.database_url, PLUMBLINE_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-MEDIA_ROOT = PLUMBLINE_HOME / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
@@ -115,12 +114,13 @@ EVIDENCE_LIMIT = ENVIRONMENT.evidence_megabytes * 1024 * 1024
 STATIC_URL = "/static/"
 STATIC_ROOT = PLUMBLINE_HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-WHITENOISE_USE_FINDERS = not ENVIRONMENT.hashed_static
+HASHED_STATIC = ENVIRONMENT.hashed_static
+WHITENOISE_USE_FINDERS = not HASHED_STATIC
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if ENVIRONMENT.hashed_static
+        if HASHED_STATIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }

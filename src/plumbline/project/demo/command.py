@@ -14,6 +14,7 @@ from django.db import connection, connections
 
 from plumbline.project.demo.logins import LOGINS, PASSWORD
 from plumbline.project.demo.settle import is_settled, mark, seed_city
+from plumbline.project.migrating import collect_static
 from plumbline.project.serving import serve
 from plumbline.web.lawbook.services import index_law
 
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if args.reset:
         reset()
     call_command("migrate", interactive=False, verbosity=0)
+    collect_static()
     if not is_settled():
         index_law()
         if has_rows():
