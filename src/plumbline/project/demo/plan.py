@@ -20,6 +20,8 @@ FIELDS = {
 }
 POSTS = ("head", "member", "member", "reviewer", "reviewer", "handler", "handler", "handler")
 CITY_POSTS = (*POSTS, "handler", "handler", "handler")
+LAPSED = ("1200-ecology", len(CITY_POSTS))
+"""The post whose holder has not renewed the certificate, so that the stop at it can be met."""
 STREET_POSTS = ("head", "member", "member", "reviewer", "reviewer", "handler", "handler")
 STREETS_PER_DISTRICT = 2
 STAFFED_STREETS = 20
@@ -136,16 +138,17 @@ def people(random: Random) -> Iterator[PersonPlan]:
     number = 1000
     for agency in agencies():
         named = [p for p in LOGINS if p.agency == agency.code]
-        for post in agency.posts:
+        for place, post in enumerate(agency.posts, start=1):
             number += 1
             login = next((p for p in named if p.username in open_logins and role_of(p.role) == post), None)
             if login:
                 open_logins.discard(login.username)
             username = login.username if login else f"{agency.code.replace('-', '')}{number}"
             name = login.name if login else names.person_name(random)
-            yield PersonPlan(
-                username, name, agency.code, post, certificates(random, number, post, steady=login is not None)
-            )
+            held = certificates(random, number, post, steady=login is not None)
+            if (agency.code, place) == LAPSED:
+                held = held[:1]
+            yield PersonPlan(username, name, agency.code, post, held)
     for login in waiting.values():
         if login.username in open_logins:
             yield PersonPlan(login.username, login.name, login.agency, role_of(login.role))
