@@ -75,14 +75,14 @@ class Look:
         if message.type == "error":
             self.complaints.append(f"console: {message.text}")
 
-    def at(self, address: str, *, status: int = 200) -> list[str]:
-        """Open an address and return every complaint about it."""
+    def at(self, address: str, *, status: int = 200, axe: bool = True) -> list[str]:
+        """Open an address and return every complaint about it; without `axe` only what the eye and the console see."""
         self.complaints.clear()
-        response = self.page.goto(address, wait_until="networkidle")
+        response = self.page.goto(address, wait_until="load")
         if response is None or response.status != status:
             self.complaints.append(f"status {response.status if response else 'none'}")
         elif response.headers.get("content-type", "").startswith("text/html"):
-            self.complaints.extend(self.faults())
+            self.complaints.extend(self.faults() if axe else self.seen())
         return list(self.complaints)
 
     def faults(self) -> list[str]:

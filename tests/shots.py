@@ -16,7 +16,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
@@ -27,6 +30,7 @@ from playwright.sync_api import Browser, BrowserContext, Error
 from plumbline.project.demo.logins import LOGINS, PASSWORD, Login
 from tests.browser import DESK, PHONE, Look, opened_browser
 
+PUBLIC = "public"
 LINKS = (
     "() => [...document.querySelectorAll('a[href], [data-shot]')].map(a => a.dataset.shot || a.getAttribute('href'))"
 )
@@ -92,81 +96,105 @@ def usable(link: str | None, address: str) -> str | None:
     return full.removeprefix(address).split("#")[0] if full.startswith(address) else None
 
 
-def walk(
-    context: BrowserContext, address: str, start: tuple[str, ...], most: int, folder: Path, width: str
-) -> Iterator[tuple[str, list[str]]]:
-    """Open pages breadth first; yield each path with its complaints."""
-    page = context.new_page()
-    look = Look(page)
-    queue, seen = list(start), {pattern_of(p) for p in start}
-    for number in range(most):
-        if not queue:
-            return
-        path = queue.pop(0)
-        try:
-            complaints = look.at(address + path)
-        except Error as error:
-            if "Download is starting" in error.message:
+@dataclass
+class Visit:
+    """What one process looks at: where, how far, into which folder; axe looks once at each page kind and width."""
+
+    address: str
+    folder: Path
+    most: int
+    checked: set[tuple[str, str]] = field(default_factory=set)
+
+    def once(self, path: str, width: str) -> bool:
+        """Whether axe has not yet looked at this kind of page at this width."""
+        key = (pattern_of(path), width)
+        fresh = key not in self.checked
+        self.checked.add(key)
+        return fresh
+
+    def walk(self, context: BrowserContext, start: tuple[str, ...], who: str, width: str) -> Iterator[str]:
+        """Open pages breadth first, keep a picture of each, yield the defects."""
+        page = context.new_page()
+        look = Look(page)
+        queue, seen = list(start), {pattern_of(p) for p in start}
+        for number in range(self.most):
+            if not queue:
+                return
+            path = queue.pop(0)
+            complaints = opened(look, self.address + path, axe=self.once(path, width))
+            if complaints is None:
                 continue
-            raise
-        page.screenshot(
-            path=str(folder / f"{number:03d}-{width}{re.sub(r'[^0-9A-Za-z]+', '-', path)[:80]}.png"),
-            full_page=width == "phone",
-        )
-        yield path, complaints
-        for link in page.evaluate(LINKS):
-            path = usable(link, address)
-            if path and pattern_of(path) not in seen:
-                seen.add(pattern_of(path))
-                queue.append(path)
+            name = re.sub(r"[^0-9A-Za-z]+", "-", path)[:80]
+            page.screenshot(path=str(self.folder / who / f"{number:03d}-{width}{name}.png"), full_page=width == "phone")
+            yield from (f"{who} {width} {path}: {complaint}" for complaint in complaints)
+            for link in page.evaluate(LINKS):
+                path = usable(link, self.address)
+                if path and pattern_of(path) not in seen:
+                    seen.add(pattern_of(path))
+                    queue.append(path)
+
+    def role(self, browser: Browser, login: Login | None) -> Iterator[str]:
+        """All pages of one role at both widths."""
+        who = login.role if login else PUBLIC
+        (self.folder / who).mkdir(parents=True, exist_ok=True)
+        for width, viewport in (("desk", DESK), ("phone", PHONE)):
+            context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
+            if login:
+                sign_in(context, self.address, login)
+            yield from self.walk(context, ("/",) if login else ("/public/", "/accounts/sign-in/"), who, width)
+            context.close()
 
 
-def look_at_role(browser: Browser, address: str, login: Login | None, folder: Path, most: int) -> list[str]:
-    """All pages of one role at both widths; returns the defects."""
-    folder.mkdir(parents=True, exist_ok=True)
-    defects = []
-    for width, viewport in (("desk", DESK), ("phone", PHONE)):
-        context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
-        if login:
-            sign_in(context, address, login)
-        start = ("/",) if login else ("/public/", "/accounts/sign-in/")
-        for path, complaints in walk(context, address, start, most, folder, width):
-            defects += [f"{login.role if login else 'public'} {width} {path}: {c}" for c in complaints]
-        context.close()
-    return defects
+def opened(look: Look, address: str, *, axe: bool) -> list[str] | None:
+    """The complaints about a page; None for an address that is a download."""
+    try:
+        return look.at(address, axe=axe)
+    except Error as error:
+        if "Download is starting" in error.message:
+            return None
+        raise
+
+
+def look_at(address: str, folder: Path, most: int, roles: list[str]) -> list[str]:
+    """What is wrong with the pages of these roles; runs in a process of its own."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.project.settings")
+    os.environ["PLUMBLINE_HOME"] = tempfile.mkdtemp()
+    django.setup()
+    visit = Visit(address, folder, most)
+    logins = {login.role: login for login in LOGINS}
+    with opened_browser() as browser:
+        return [defect for role in roles for defect in visit.role(browser, logins.get(role))]
+
+
+def look_everywhere(address: str, folder: Path, most: int, roles: list[str]) -> list[str]:
+    """The roles shared out between two processes."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        halves = [pool.submit(look_at, address, folder, most, roles[start::2]) for start in range(2)]
+        return [defect for half in halves for defect in half.result()]
 
 
 def main() -> int:
     """Return 1 when any page has a defect."""
+    every = [login.role for login in LOGINS if login.role != "second_handler"] + [PUBLIC]
     parser = argparse.ArgumentParser(prog="./dev shots", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--port", type=int, default=8731)
     parser.add_argument("--most", type=int, default=200, help="the most pages of one role at one width")
-    parser.add_argument("--role", action="append", help="only these roles")
-    parser.add_argument("--scale", default="10", help="percent of the demo city's closed cases to seed")
+    parser.add_argument("--role", action="append", choices=every, help="only these roles")
+    parser.add_argument("--scale", default="2", help="percent of the demo city's closed cases to seed")
     parser.add_argument("--address", help="look at a running server instead of a demo of its own")
     args = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.project.settings")
-    os.environ.setdefault("PLUMBLINE_HOME", tempfile.mkdtemp())
-    django.setup()
-    roles: list[Login | None] = [login for login in LOGINS if not args.role or login.role in args.role]
-    roles += [None] if not args.role or "public" in args.role else []
-    with tempfile.TemporaryDirectory() as home, opened_browser() as browser:
-        defects = []
-        if args.address:
-            for login in roles:
-                defects += look_at_role(
-                    browser, args.address, login, args.folder / (login.role if login else "public"), args.most
-                )
-        else:
-            with demo_server(Path(home), args.port, "--scale", args.scale) as address:
-                for login in roles:
-                    defects += look_at_role(
-                        browser, address, login, args.folder / (login.role if login else "public"), args.most
-                    )
-    sys.stdout.write(
-        "\n".join(defects) + f"\n{len(list(args.folder.rglob('*.png')))} pictures, {len(defects)} defects\n"
-    )
+    roles = args.role or every
+    if args.address:
+        defects = look_everywhere(args.address, args.folder, args.most, roles)
+    else:
+        with (
+            tempfile.TemporaryDirectory() as home,
+            demo_server(Path(home), args.port, "--scale", args.scale) as address,
+        ):
+            defects = look_everywhere(address, args.folder, args.most, roles)
+    pictures = len(list(args.folder.rglob("*.png")))
+    sys.stdout.write("\n".join(defects) + f"\n{pictures} pictures, {len(defects)} defects\n")
     return 1 if defects else 0
 
 
