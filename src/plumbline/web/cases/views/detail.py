@@ -54,6 +54,7 @@ def detail(request: HttpRequest, pk: int, tab: str = "overview") -> HttpResponse
         **_buttons(found),
         "handlers": [officer_said(each) for each in case.facts.get("handlers") or []],
         "source": fact(case, "discovery.channel"),
+        "matter_name": _matter_name(case),
         "days_left": (case.next_due - actor.on).days if case.next_due else None,
         "tabs": _tabs(found, tab),
         "tab": tab,
@@ -122,6 +123,12 @@ def _elements(case: Case) -> list[dict[str, Any]]:
 def _matter(case: Case) -> Any:
     """The matter as the law stood when the lead came in."""
     return law.matter(case.matter_code, case.lead_received)
+
+
+def _matter_name(case: Case) -> str:
+    """The matter by the name on the file, else by that of the catalogue; its code is no word for people."""
+    matter = _matter(case)
+    return (case.facts.get("matter") or {}).get("name") or (matter.name if matter else "不在事项目录内")
 
 
 def _timeline(found: CaseDetail) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _open(request: HttpRequest, step: str, service: Callable[..., Case], templat
     own = getattr(actor.user, "officer", None)
     form = OpeningForm(
         step,
-        matters=[(matter.code, f"{matter.code} {matter.name}") for matter in matters_of(actor.agency, actor.on)],
+        matters=[(matter.code, matter.name) for matter in matters_of(actor.agency, actor.on)],
         today=actor.on,
         people=people_of(actor.agency, actor.on, [own.code] if own else []),
         data=request.POST if request.method == "POST" else None,
