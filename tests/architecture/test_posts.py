@@ -13,7 +13,6 @@ EXCEPTIONS: dict[str, str] = {
     "src/plumbline/web/accounts/views.py::sign_out": "Django signs out; the audit app listens",
     "src/plumbline/web/audit/views.py::verify": "recomputes the chains and writes nothing",
     "src/plumbline/web/organs/views.py::act_as": "only the session remembers the chosen appointment",
-    "src/plumbline/web/portal/views.py::enter": "the code is compared; the session remembers the access",
     "src/plumbline/web/portal/views.py::leave": "only the session forgets the code",
 }
 """`file::view` and why the view calls none or more than one service."""

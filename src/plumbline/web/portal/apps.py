@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
-    """The party's door. It owns no rows: the code opens the case, the case's services do the rest."""
+    """The party's door. It keeps only wrong codes: the code opens the case, the case's services do the rest."""
 
     name = "plumbline.web.portal"
     label = "portal"

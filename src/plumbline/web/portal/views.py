@@ -17,8 +17,9 @@ from plumbline.web.cases.persons import PartyActor
 from plumbline.web.documents.services import ROOM, ensure_files
 from plumbline.web.portal import selectors
 from plumbline.web.portal.forms import CodeForm, HearingForm, StatementForm
+from plumbline.web.portal.services import TooManyTries, open_door
 from plumbline.web.shell.errors import Refusal
-from plumbline.web.shell.requests import Request
+from plumbline.web.shell.requests import Request, address_of
 from plumbline.web.vault import store
 
 ACCESS = "party_access"
@@ -28,17 +29,18 @@ ACCESS = "party_access"
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: Request) -> HttpResponse:
     """The door: the code handed over with the notice."""
-    form = CodeForm(request.POST or None)
+    form, status = CodeForm(request.POST or None), 422
     if request.method == "POST" and form.is_valid():
         try:
-            access = services.access_of(form.cleaned_data["code"])
+            access = open_door(code=form.cleaned_data["code"], address=address_of(request), at=timezone.now())
         except Refusal as refusal:
+            status = refusal.status if isinstance(refusal, TooManyTries) else status
             form.add_error("code", "".join([*(line.text for line in refusal.lines), refusal.next_step]))
         else:
             request.session.cycle_key()
             request.session[ACCESS] = access.pk
             return redirect("portal:case")
-    return render(request, "portal/enter.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "portal/enter.html", {"form": form}, status=status if form.errors else 200)
 
 
 @never_cache
