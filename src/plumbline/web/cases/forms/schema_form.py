@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -201,8 +202,9 @@ class StepForm(forms.Form):
 
     def go_on_from(self, version: int) -> None:
         """Show the form again for this version of the case, with everything as it was typed."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        data: Any = copy(self.data)
+        data["version"] = str(version)
+        self.data = data
 
     def parts(self) -> list[Shown]:
         """What the template draws, part by part."""
