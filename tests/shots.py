@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,13 @@ def demo_server(home: Path, port: int, *options: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_for(address: str, seconds: int = 40) -> None:
@@ -178,7 +186,6 @@ def main() -> int:
     every = [login.role for login in LOGINS if login.role != "second_handler"] + [PUBLIC]
     parser = argparse.ArgumentParser(prog="./dev shots", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go")
-    parser.add_argument("--port", type=int, default=8731)
     parser.add_argument("--most", type=int, default=200, help="the most pages of one role at one width")
     parser.add_argument("--role", action="append", choices=every, help="only these roles")
     parser.add_argument("--scale", default="2", help="percent of the demo city's closed cases to seed")
@@ -190,7 +197,7 @@ def main() -> int:
     else:
         with (
             tempfile.TemporaryDirectory() as home,
-            demo_server(Path(home), args.port, "--scale", args.scale) as address,
+            demo_server(Path(home), free_port(), "--scale", args.scale) as address,
         ):
             defects = look_everywhere(address, args.folder, args.most, roles)
     pictures = len(list(args.folder.rglob("*.png")))

@@ -14,14 +14,17 @@ from playwright.sync_api import Browser
 from plumbline.project.demo.exhibits import drawn
 from tests.browser import chromium, opened_browser
 from tests.journeys.people import Diary, Office
-from tests.shots import demo_server
+from tests.shots import demo_server, free_port
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "journeys"
-PORT = 8741
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys run one after another in one worker, and only where there is a browser."""
+    """All journeys run one after another in one worker, and only where there is a browser.
+
+    First of all such hooks, so that the workers are shared out after the group is known.
+    """
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
@@ -35,7 +38,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if running := os.environ.get("JOURNEYS_ADDRESS"):
         yield running
         return
-    with demo_server(tmp_path_factory.mktemp("city"), PORT, "--scale", "1") as address:
+    with demo_server(tmp_path_factory.mktemp("city"), free_port(), "--scale", "1") as address:
         yield address
 
 
