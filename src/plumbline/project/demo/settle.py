@@ -27,6 +27,7 @@ from plumbline.web.cases.services import deferred_indexing, file_case, issue_cod
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Appointment
 from plumbline.web.parties.models import Party
+from plumbline.web.shell.errors import Refusal
 
 CLOSED, LIVE = 1500, 80
 YEARS = 3
@@ -54,16 +55,27 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     random = Random(plan.SEED + 2)
     cast = [crew for crew in crews() if crew.complete(today)]
     parties = Register(Party.objects.order_by("pk"))
-    for number, work in enumerate(closed_cases(random, cast, parties, today, CLOSED * scale // 100), 1):
-        work()
+    works = list(closed_cases(random, cast, parties, today, CLOSED * scale // 100))
+    refused = 0
+    for number, work in enumerate(works, 1):
+        refused += not carried_out(work)
         if number % 100 == 0:
             report(f"已办结案件 {number} 件…")
     report("正在办理案件…")
-    for work in live_cases(random, cast, parties, today):
-        work()
-    for work in hard_cases(random, cast, parties, today):
-        work()
+    for work in (*live_cases(random, cast, parties, today), *hard_cases(random, cast, parties, today)):
+        refused += not carried_out(work)
+    if refused:
+        report(f"{refused} 件虚构案件没有通过法律检查，未建立。")
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
+
+
+def carried_out(work: Callable[[], object]) -> bool:
+    """Whether the law let the invented case happen; a refused one leaves nothing behind."""
+    try:
+        work()
+    except Refusal:
+        return False
+    return True
 
 
 def mark() -> Path:
