@@ -15,10 +15,12 @@ from typing import Any
 
 import msgspec
 
-from plumbline.casefile.schema.terms import EVIDENCE_KINDS, FIELDS, PENALTY_KINDS
+from plumbline.casefile.schema.terms import EVIDENCE_KINDS, FIELDS, PARTY_KINDS, PENALTY_KINDS
 from plumbline.engine.citations import Article, Instrument, parse_article
 
-FINE_BASES = {"fixed": "定额", "multiple": "倍数", "per_head": "按人数", "none": "不处罚款"}
+FINE_BASES = {"fixed": "定额", "multiple": "倍数", "per_head": "按人数", "daily": "按日连续", "none": "不处罚款"}
+RESPONSIBLE = "responsible"
+FINE_PARTIES = {"": "不区分", **PARTY_KINDS, RESPONSIBLE: "直接负责的主管人员和其他直接责任人员"}
 
 
 class MatterError(Exception):
@@ -29,7 +31,9 @@ class FineRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A range of fines for a party or a circumstance.
 
     `basis` fixed and per_head: `minimum` and `maximum` in fen. multiple: both in hundredths of
-    `base`, the named amount (货值金额, 违法所得). None means that the law sets no such bound.
+    `base`, the named amount (货值金额, 违法所得). daily: the amount named by `base` (the first fine) once more
+    for every day. None means that the law sets no such bound.
+    `party` is a kind of party, or `responsible` for the people who answer beside a fined unit.
     """
 
     basis: str
@@ -46,6 +50,14 @@ class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     name: str
     evidence: tuple[str, ...]
     kinds: tuple[str, ...] = ()
+
+
+class Guidance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an experienced officer tells a new one: 该做什么、不该做什么、做到什么程度."""
+
+    do: tuple[str, ...] = ()
+    dont: tuple[str, ...] = ()
+    extent: tuple[str, ...] = ()
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,13 +80,16 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     documents: tuple[str, ...]
     leniency: str
     editions: tuple[Edition, ...]
+    guidance: Guidance = Guidance()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Matter:
     """One matter with the edition of the asked day, its citations resolved.
 
-    `leniency` says whether a list of minor or first violations plausibly covers it: none, minor, first.
+    `leniency` says whether a list of minor or first violations plausibly covers it: none, minor, first;
+    `lists` names published lists to be looked at. Whether one applies is decided in the case.
     """
 
     code: str
@@ -83,13 +98,22 @@ class Matter:
     elements: tuple[Element, ...]
     documents: tuple[str, ...]
     leniency: str
+    guidance: Guidance
+    lists: tuple[str, ...]
     edition: Edition
     breach: tuple[Article, ...]
     penalty: tuple[Article, ...]
 
     def fine_for(self, party_kind: str) -> tuple[FineRange, ...]:
-        """The ranges that may apply to the kind of party: its own, and those for every party."""
-        return tuple(f for f in self.edition.fines if f.party in ("", party_kind))
+        """The ranges that may apply to the kind of party: its own, those for every party, and for a natural person
+        those of the people who answer for a unit.
+        """
+        wanted = ("", party_kind, RESPONSIBLE) if party_kind == "person" else ("", party_kind)
+        return tuple(fine for fine in self.edition.fines if fine.party in wanted)
+
+    def cites(self, article: Article) -> bool:
+        """Whether the edition rests on the article or on a place in it."""
+        return any(article.covers(cited) for cited in (*self.breach, *self.penalty))
 
 
 class Matters:
@@ -119,6 +143,11 @@ class Matters:
         """The matters of a field on the day."""
         found = (self.get(code, on) for code in self._editions)
         return tuple(matter for matter in found if matter is not None and matter.field == field)
+
+    def citing(self, article: Article) -> tuple[Matter, ...]:
+        """The editions of matters, whatever their day, that rest on the article or on a place in it."""
+        editions = (matter for code in self for matter in self.editions(code))
+        return tuple(matter for matter in editions if matter.cites(article))
 
 
 def load_matters(folder: Path, instruments: Mapping[str, Instrument]) -> Matters:
@@ -157,7 +186,17 @@ def _matter(file: Path, entry: _Entry, edition: Edition, instruments: Mapping[st
         tuple(parse_article(text, dict(instruments)) for text in texts) for texts in (edition.breach, edition.penalty)
     )
     return Matter(
-        entry.code, entry.name, field, entry.elements, entry.documents, entry.leniency, edition, breach, penalty
+        code=entry.code,
+        name=entry.name,
+        field=field,
+        elements=entry.elements,
+        documents=entry.documents,
+        leniency=entry.leniency,
+        guidance=entry.guidance,
+        lists=entry.lists,
+        edition=edition,
+        breach=breach,
+        penalty=penalty,
     )
 
 
@@ -165,6 +204,7 @@ def _check_words(where: str, entry: _Entry, edition: Edition) -> None:
     words = (
         ("penalty kind", edition.kinds, PENALTY_KINDS),
         ("fine basis", [fine.basis for fine in edition.fines], FINE_BASES),
+        ("fined party", [fine.party for fine in edition.fines], FINE_PARTIES),
         ("evidence kind", [kind for element in entry.elements for kind in element.kinds], EVIDENCE_KINDS),
         ("leniency", [entry.leniency], ("none", "minor", "first")),
     )

@@ -8,6 +8,7 @@ from django import template
 
 from plumbline.casefile.schema import terms
 from plumbline.web.cases import workflow
+from plumbline.web.cases.law import FINE_BASES, FINE_PARTIES
 from plumbline.web.organs.roles import Role
 from plumbline.web.shell.templatetags.wording import yuan
 
@@ -23,7 +24,6 @@ ACTS = {
     "import": "导入案卷",
     "export": "导出案卷",
 }
-BASES = {"fixed": "定额", "multiple": "倍数", "per_head": "按人数", "none": "不处罚款"}
 
 
 @register.filter
@@ -69,4 +69,10 @@ def fine_bound(fine: Any, side: str) -> str:
 @register.filter
 def fine_basis_zh(basis: str) -> str:
     """How a fine is counted."""
-    return BASES.get(basis, basis)
+    return FINE_BASES.get(basis, basis)
+
+
+@register.filter
+def fine_party_zh(party: str) -> str:
+    """Whom a range of fines is meant for."""
+    return FINE_PARTIES.get(party, party)
