@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from plumbline.engine.citations import Article, Instrument
 from plumbline.engine.nodes import Node, Op
@@ -14,17 +15,32 @@ from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import law
 from plumbline.law.matters import Matter
+from plumbline.web.lawbook.addresses import numeral_of, title_of
 
 
 @dataclass(frozen=True)
 class Place:
     """One article of an instrument and what rests on it."""
 
-    instrument: Instrument
-    numeral: str
-    title: str
+    article: Article
     rules: tuple[Rule, ...]
     parameters: tuple[ParameterTable, ...]
+    matters: tuple[Matter, ...]
+
+    @property
+    def instrument(self) -> Instrument:
+        """The edition that the article belongs to."""
+        return self.article.instrument
+
+    @property
+    def numeral(self) -> str:
+        """The number as it stands in addresses."""
+        return numeral_of(self.article)
+
+    @property
+    def title(self) -> str:
+        """第六十条."""
+        return self.article.place
 
 
 def rules() -> tuple[Rule, ...]:
@@ -101,16 +117,70 @@ def instruments() -> list[Instrument]:
     return sorted(law().instruments.values(), key=lambda each: (LEVELS.index(each.level), each.title, each.since))
 
 
-def instrument(name: str) -> Instrument | None:
-    """An instrument by its key, or the edition now standing by its title."""
+def is_key(name: str) -> bool:
+    """Whether this is the key of an instrument."""
+    return name in law().instruments
+
+
+def instrument(key: str) -> Instrument | None:
+    """The instrument with this key, or None."""
+    return law().instruments.get(key)
+
+
+def editions_named(name: str) -> tuple[Instrument, ...]:
+    """All editions of what a key, a title (full or not) or a short name means, the oldest first."""
+    bare = name.strip().strip("《》").removeprefix("中华人民共和国")
+    titles = {title_of(each) for each in instruments() if bare in (each.key, each.title, each.short, title_of(each))}
+    found = (each for each in instruments() if title_of(each) in titles)
+    return tuple(sorted(found, key=lambda each: each.since))
+
+
+def successor(one: Instrument) -> Instrument | None:
+    """The instrument that took the place of this one, under whatever title."""
+    return law().instruments.get(one.replaced_by)
+
+
+def predecessors(one: Instrument) -> list[Instrument]:
+    """The instruments whose place this one took: one earlier edition, or the ten laws that a code replaced."""
     known = law().instruments
-    titled = [each for each in known.values() if name in (each.title, each.short)]
-    return known.get(name) or max(titled, key=lambda each: each.since, default=None)
+    return [each for each in instruments() if each.replaced_by == one.key or each is known.get(one.replaces)]
 
 
-def numeral_of(article: Article) -> str:
-    """The number of an article as it stands in addresses: 60, or 16-1 for 第十六条之一."""
-    return str(article.number) if article.sub is None else f"{article.number}-{article.sub}"
+def later(article: Article) -> tuple[Article, ...]:
+    """Where the duty of an article is found in the instrument that took its place, as rules and matters cite both."""
+    return tuple(new for old, new in _renumbered() if article.covers(old))
+
+
+def earlier(article: Article) -> tuple[Article, ...]:
+    """Where the duty of an article stood before its instrument took the place of another."""
+    return tuple(old for old, new in _renumbered() if article.covers(new))
+
+
+@cache
+def _renumbered() -> tuple[tuple[Article, Article], ...]:
+    """Pairs of an article and its successor: what one edition of a rule or a matter cites, and what the next one does."""
+    steps = [(old.cites, new.cites) for old, new in _succeeding_rules()]
+    for old_matter, new_matter in _succeeding_matters():
+        steps += [(old_matter.breach, new_matter.breach), (old_matter.penalty, new_matter.penalty)]
+    pairs: dict[tuple[Article, Article], None] = {}
+    for olds, news in steps:
+        pairs |= dict.fromkeys(
+            (old, new) for old in olds for new in news if new.instrument.key == old.instrument.replaced_by
+        )
+    return tuple(pairs)
+
+
+def _succeeding_rules() -> Iterator[tuple[Rule, Rule]]:
+    for one in rules():
+        following = [other for other in editions(one) if other.since > one.since]
+        if following:
+            yield one, following[-1]
+
+
+def _succeeding_matters() -> Iterator[tuple[Matter, Matter]]:
+    known = law().matters
+    for code in known:
+        yield from pairwise(known.editions(code))
 
 
 def places_of(one: Instrument) -> list[Place]:
@@ -131,7 +201,17 @@ def place_of(one: Instrument, numeral: str) -> Place | None:
     number, sub = written.groups()
     article = one.art(int(number), sub=int(sub) if sub else None)
     tables = tuple(table for table in parameters() if any(article.covers(c) for row in table.rows for c in row.cites))
-    return Place(one, numeral, article.place, law().rules.citing(article), tables)
+    return Place(article, law().rules.citing(article), tables, matters_citing(article))
+
+
+def matters_citing(article: Article) -> tuple[Matter, ...]:
+    """The matters that an article forbids or punishes, each once, in its newest edition that says so."""
+    known = law().matters
+    found = (
+        next((one for one in reversed(known.editions(code)) if any(map(article.covers, (*one.breach, *one.penalty)))), None)
+        for code in known
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def _cited() -> Iterator[Article]:
