@@ -23,9 +23,9 @@ class Place:
     """One article of an instrument and what rests on it."""
 
     article: Article
-    rules: tuple[Rule, ...]
-    parameters: tuple[ParameterTable, ...]
-    matters: tuple[Matter, ...]
+    rules: tuple[Rule, ...] = ()
+    parameters: tuple[ParameterTable, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     @property
     def instrument(self) -> Instrument:
@@ -122,9 +122,11 @@ def is_key(name: str) -> bool:
     return name in law().instruments
 
 
-def instrument(key: str) -> Instrument | None:
-    """The instrument with this key, or None."""
-    return law().instruments.get(key)
+def instrument(name: str) -> Instrument | None:
+    """An instrument by its key, or the edition now standing by its title or short title."""
+    known = law().instruments
+    titled = [each for each in known.values() if name in (each.title, each.short)]
+    return known.get(name) or max(titled, key=lambda each: each.since, default=None)
 
 
 def editions_named(name: str) -> tuple[Instrument, ...]:
@@ -148,26 +150,37 @@ def predecessors(one: Instrument) -> list[Instrument]:
 
 def later(article: Article) -> tuple[Article, ...]:
     """Where the duty of an article is found in the instrument that took its place, as rules and matters cite both."""
-    return tuple(new for old, new in _renumbered() if article.covers(old))
+    return _likeliest({new: weight for (old, new), weight in _renumbered().items() if article.covers(old)})
 
 
 def earlier(article: Article) -> tuple[Article, ...]:
     """Where the duty of an article stood before its instrument took the place of another."""
-    return tuple(old for old, new in _renumbered() if article.covers(new))
+    return _likeliest({old: weight for (old, new), weight in _renumbered().items() if article.covers(new)})
+
+
+def _likeliest(weights: dict[Article, float]) -> tuple[Article, ...]:
+    """Whole articles, the surest first; what only a long list of citations suggests is left out."""
+    whole: dict[Article, float] = {}
+    for cite, weight in weights.items():
+        article = cite.instrument.art(cite.number, sub=cite.sub)
+        whole[article] = whole.get(article, 0) + weight
+    least = max(whole.values(), default=0) / 2
+    return tuple(sorted((each for each in whole if whole[each] >= least), key=lambda each: -whole[each]))
 
 
 @cache
-def _renumbered() -> tuple[tuple[Article, Article], ...]:
-    """Pairs of an article and its successor: what one edition of a rule or a matter cites, and what the next one does."""
+def _renumbered() -> dict[tuple[Article, Article], float]:
+    """Pairs of an article and its successor, from what one edition of a rule or a matter cites and what the next one
+    does; a pair weighs the more, the fewer articles both cite."""
     steps = [(old.cites, new.cites) for old, new in _succeeding_rules()]
     for old_matter, new_matter in _succeeding_matters():
         steps += [(old_matter.breach, new_matter.breach), (old_matter.penalty, new_matter.penalty)]
-    pairs: dict[tuple[Article, Article], None] = {}
+    pairs: dict[tuple[Article, Article], float] = {}
     for olds, news in steps:
-        pairs |= dict.fromkeys(
-            (old, new) for old in olds for new in news if new.instrument.key == old.instrument.replaced_by
-        )
-    return tuple(pairs)
+        found = [(old, new) for old in olds for new in news if new.instrument.key == old.instrument.replaced_by]
+        for pair in found:
+            pairs[pair] = pairs.get(pair, 0) + 1 / len(found)
+    return pairs
 
 
 def _succeeding_rules() -> Iterator[tuple[Rule, Rule]]:
@@ -185,41 +198,54 @@ def _succeeding_matters() -> Iterator[tuple[Matter, Matter]]:
 
 def places_of(one: Instrument) -> list[Place]:
     """The articles of an instrument that something rests on, in their order."""
-    articles: dict[tuple[int, int], Article] = {}
-    for article in _cited():
-        if article.instrument.key == one.key:
-            articles.setdefault((article.number, article.sub or 0), article)
-    found = (place_of(one, numeral_of(articles[key])) for key in sorted(articles))
-    return [place for place in found if place is not None]
+    return [place for key, place in sorted(_places().items()) if key[0] == one.key]
 
 
 def place_of(one: Instrument, numeral: str) -> Place | None:
-    """One article with the rules and numbers that rest on it; None where there can be no such article."""
+    """One article with what rests on it; None where there can be no such article."""
+    article = article_of(one, numeral)
+    if article is None:
+        return None
+    return _places().get(_key(article)) or Place(article)
+
+
+def article_of(one: Instrument, numeral: str) -> Article | None:
+    """The article with this number in addresses; None where there can be none."""
     written = NUMERAL.fullmatch(numeral)
     if written is None or not 1 <= int(written[1]) <= (one.max_article or HIGHEST):
         return None
     number, sub = written.groups()
-    article = one.art(int(number), sub=int(sub) if sub else None)
-    tables = tuple(table for table in parameters() if any(article.covers(c) for row in table.rows for c in row.cites))
-    return Place(article, law().rules.citing(article), tables, matters_citing(article))
+    return one.art(int(number), sub=int(sub) if sub else None)
 
 
-def matters_citing(article: Article) -> tuple[Matter, ...]:
-    """The matters that an article forbids or punishes, each once, in its newest edition that says so."""
+def _key(article: Article) -> tuple[str, int, int]:
+    return article.instrument.key, article.number, article.sub or 0
+
+
+@cache
+def _places() -> dict[tuple[str, int, int], Place]:
+    """Every article that something rests on."""
     known = law().matters
-    found = (
-        next((one for one in reversed(known.editions(code)) if any(map(article.covers, (*one.breach, *one.penalty)))), None)
-        for code in known
-    )
-    return tuple(one for one in found if one is not None)
+    rests: dict[tuple[str, int, int], tuple[dict[str, Rule], dict[str, ParameterTable], dict[str, Matter]]] = {}
+    whole: dict[tuple[str, int, int], Article] = {}
 
+    def users(cite: Article) -> tuple[dict[str, Rule], dict[str, ParameterTable], dict[str, Matter]]:
+        whole.setdefault(_key(cite), cite.instrument.art(cite.number, sub=cite.sub))
+        return rests.setdefault(_key(cite), ({}, {}, {}))
 
-def _cited() -> Iterator[Article]:
     for one in rules():
-        yield from one.cites
+        for cite in one.cites:
+            users(cite)[0][one.id] = one
     for table in parameters():
-        for row in table.rows:
-            yield from row.cites
+        for cite in (cite for row in table.rows for cite in row.cites):
+            users(cite)[1][table.name] = table
+    for matter in (edition for code in known for edition in known.editions(code)):
+        for cite in (*matter.breach, *matter.penalty):
+            users(cite)[2][matter.code] = matter
+    return {
+        key: Place(whole[key], tuple(on_it.values()), tuple(tables.values()), tuple(matters.values()))
+        for key, (on_it, tables, matters) in rests.items()
+    }
 
 
 HIGHEST = 1500

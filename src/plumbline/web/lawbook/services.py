@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from plumbline.web.lawbook import law
+from plumbline.web.lawbook.addresses import article_url
 from plumbline.web.search.models import Entry
 from plumbline.web.search.services import index
 
@@ -36,7 +37,7 @@ def _articles() -> list[Line]:
             numbers = (f"{place.numeral}条", f"第{place.numeral}条", place.title)
             typed = " ".join(f"{name}{number}" for name in names for number in numbers)
             duties = "；".join(rule.title for rule in place.rules)
-            url = reverse("lawbook:article", args=[instrument.key, place.numeral])
+            url = article_url(place.article)
             title = f"《{instrument.title}》{place.title}"
             lines.append(("article", f"{instrument.key}:{place.numeral}", title, f"{typed} {duties}", url))
     return lines
@@ -57,7 +58,5 @@ def _matters() -> list[Line]:
     for matter in law.matters():
         articles = "、".join(str(article) for article in (*matter.breach, *matter.penalty))
         body = f"{matter.code} {'；'.join(element.name for element in matter.elements)} {articles}"
-        first = matter.penalty[0]
-        url = reverse("lawbook:article", args=[first.instrument.key, law.numeral_of(first)])
-        lines.append(("matter", matter.code, matter.name, body, url))
+        lines.append(("matter", matter.code, matter.name, body, article_url(matter.penalty[0])))
     return lines

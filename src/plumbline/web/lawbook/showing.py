@@ -14,6 +14,7 @@ from plumbline.engine.findings import Consequence, Finding, ParameterUsed, Verdi
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.schema import Kind
 from plumbline.web.lawbook import law
+from plumbline.web.lawbook.addresses import article_url
 from plumbline.web.shell.templatetags.wording import said, yuan
 
 
@@ -145,8 +146,7 @@ def show_open(findings: Iterable[Finding]) -> list[Shown]:
 
 def link(article: Article) -> Link:
     """The page of an article in the law book."""
-    url = reverse("lawbook:article", args=[article.instrument.key, law.numeral_of(article)])
-    return Link(str(article), url)
+    return Link(str(article), article_url(article))
 
 
 def number(used: ParameterUsed) -> Named:
