@@ -249,14 +249,20 @@ def _number_of_case(made: Composition, facts: Mapping[str, Any]) -> str:
 
 
 def _take_number(document: Document, year: int) -> None:
-    """The next number of the agency's sequence; the locked counter leaves neither a gap nor a double."""
-    NumberSequence.objects.get_or_create(agency=document.agency, mark=document.mark, year=year)
-    locked = NumberSequence.objects.select_for_update()
-    sequence = locked.get(agency=document.agency, mark=document.mark, year=year)
+    document.year = year
+    document.sequence, document.number = next_number(agency=document.agency, mark=document.mark, year=year)
+
+
+def next_number(*, agency: Agency, mark: str, year: int) -> tuple[int, str]:
+    """The next number of the agency's one sequence for the mark, for papers and case files alike: 0137 and 海环立〔2026〕0137号.
+
+    Call it inside the transaction that uses the number: the locked counter leaves neither a gap nor a double.
+    """
+    NumberSequence.objects.get_or_create(agency=agency, mark=mark, year=year)
+    sequence = NumberSequence.objects.select_for_update().get(agency=agency, mark=mark, year=year)
     sequence.last += 1
     sequence.save(update_fields=["last"])
-    document.year, document.sequence = year, sequence.last
-    document.number = f"{document.agency.document_prefix}{document.mark}〔{year}〕{sequence.last:04d}号"
+    return sequence.last, f"{agency.document_prefix}{mark}〔{year}〕{sequence.last:04d}号"
 
 
 def _make_void(document: Document, actor: Actor, reason: str) -> None:

@@ -1,6 +1,6 @@
 """Rows of the case."""
 
-from plumbline.web.cases.models.case import NO_DEADLINE, Case, NumberSequence, Reason, StepTaken
+from plumbline.web.cases.models.case import NO_DEADLINE, Case, Reason, StepTaken
 from plumbline.web.cases.models.people import SIDES, Act, CaseSide, Recusal, Vote
 from plumbline.web.cases.models.work import APPROVAL_STATES, AccessCode, Approval, Message
 
@@ -14,7 +14,6 @@ __all__ = [
     "Case",
     "CaseSide",
     "Message",
-    "NumberSequence",
     "Reason",
     "Recusal",
     "StepTaken",

@@ -119,20 +119,6 @@ class Case(models.Model):
         return self.next_due is not None and self.next_due < day
 
 
-class NumberSequence(models.Model):
-    """The last number given by an agency in one year for one kind of paper (线、立、罚、档)."""
-
-    agency = models.ForeignKey("organs.Agency", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=4)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agency", "kind", "year"], name="one_sequence_per_year")
-        ]
-
-
 class StepTaken(models.Model):
     """One step that was taken: the procedure line and 已办 are read from here; the proof is the audit chain."""
 

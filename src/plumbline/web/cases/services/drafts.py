@@ -11,9 +11,9 @@ from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.schema import Group, Many
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person, name_of
-from plumbline.web.cases.services.numbers import next_number
 from plumbline.web.cases.services.sections import SECTIONS
 from plumbline.web.cases.workflow import Transition
+from plumbline.web.documents.services import next_number
 from plumbline.web.shell.errors import BadInput
 
 Facts = dict[str, Any]
@@ -64,7 +64,10 @@ class Draft:
 
     def number(self, kind: str) -> str:
         """The next number of the agency's sequence; a trial takes none."""
-        return "待编号" if self.trial else next_number(self.case.agency, kind, self.on)
+        if self.trial:
+            return "待编号"
+        _, number = next_number(agency=self.case.agency, mark=kind, year=self.on.year)
+        return number
 
     def group(self, name: str) -> Facts:
         """A group of the case file, made if it is not there yet."""
