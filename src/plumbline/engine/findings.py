@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from plumbline.engine.citations import Article
+from plumbline.engine.rooms import LocalSource
 
 if TYPE_CHECKING:
     from plumbline.engine.rules import Rule
@@ -40,13 +41,17 @@ class FactUsed(msgspec.Struct, frozen=True, gc=False):
 
 
 class ParameterUsed(msgspec.Struct, frozen=True):
-    """One parameter value a verdict rests on. `value` is None where the law sets none."""
+    """One parameter value a verdict rests on. `value` is None where the law sets none.
+
+    `local` names the paper of a value that an agency or an area set itself where `cites` leave it the room.
+    """
 
     name: str
     zh: str
     value: Any
     cites: tuple[Article, ...]
     status: str
+    local: LocalSource | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, gc=False):

@@ -17,6 +17,7 @@ from typing import Any
 from plumbline.engine.citations import Article, Instrument, parse_article
 from plumbline.engine.errors import CitationError, ParameterError, nearest
 from plumbline.engine.findings import ParameterUsed
+from plumbline.engine.rooms import Room, read_room
 from plumbline.engine.schema import Kind
 
 KINDS: dict[str, tuple[Kind, type]] = {
@@ -25,7 +26,7 @@ KINDS: dict[str, tuple[Kind, type]] = {
     "boolean": (Kind.BOOLEAN, bool),
     "text": (Kind.TEXT, str),
 }
-TABLE_ENTRIES = frozenset({"name", "zh", "kind", "unit", "note", "value"})
+TABLE_ENTRIES = frozenset({"name", "zh", "kind", "unit", "note", "value", "local"})
 ROW_ENTRIES = frozenset({"value", "absent", "since", "until", "dims", "cites", "status", "note"})
 STATUSES = ("verified", "unverified")
 
@@ -50,7 +51,7 @@ class Row:
 
 @dataclass(frozen=True)
 class ParameterTable:
-    """A parameter: its name, kind and unit, and its rows."""
+    """A parameter: its name, kind and unit, its rows, and the room it leaves or `closed`, why it leaves none."""
 
     name: str
     zh: str
@@ -58,6 +59,8 @@ class ParameterTable:
     unit: str
     rows: tuple[Row, ...]
     dimensions: tuple[str, ...]
+    room: Room | None = None
+    closed: str = ""
     _candidates: dict[tuple[str | None, ...], tuple[Row, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def lookup(self, day: date, dims: tuple[str | None, ...]) -> Row | None:
@@ -134,7 +137,9 @@ def read_parameters(
             _read_row(f"{where}: row {place}", entry, row, instruments) for place, row in enumerate(entry["value"], 1)
         )
         dimensions = tuple(sorted({key for row in rows for key, _ in row.dims}))
-        table = ParameterTable(entry["name"], entry["zh"], KINDS[entry["kind"]][0], entry["unit"], rows, dimensions)
+        room, closed = read_room(where, entry["kind"], entry["local"], instruments) if "local" in entry else (None, "")
+        kind = KINDS[entry["kind"]][0]
+        table = ParameterTable(entry["name"], entry["zh"], kind, entry["unit"], rows, dimensions, room, closed)
         for first, second in overlaps(table):
             raise ParameterError(f"{where}: rows {first} and {second} hold on the same days for the same dimensions")
         yield table
