@@ -50,8 +50,8 @@ class LocalTable(ParameterTable):
             asked = dict(zip(self.dimensions, dims, strict=True))
             rows = tuple(row for row in self.local_rows if all(asked.get(key) == value for key, value in row.dims))
             self._local[dims] = rows
-        standing = [row for row in rows if row.on(day)]
         national = super().lookup(day, dims)
+        standing = [row for row in rows if row.on(day) and _fits(row, national)]
         return self._prevailing(national, standing) if standing else national
 
     def _prevailing(self, national: Row | None, standing: list[Row]) -> Row:
@@ -61,6 +61,11 @@ class LocalTable(ParameterTable):
         numbers = [*standing, national] if national is not None and national.value is not None else standing
         choose = min if self.room.direction is Direction.LOWER else max
         return choose(numbers, key=lambda row: row.value)
+
+
+def _fits(row: Row, national: Row | None) -> bool:
+    """Where the law says for some dimensions that it sets no number, a local row must name them to set one."""
+    return national is None or national.value is not None or set(national.dims) <= set(row.dims)
 
 
 def with_rows(table: ParameterTable, values: Iterable[LocalValue]) -> LocalTable:

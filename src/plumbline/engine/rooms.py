@@ -6,7 +6,7 @@ article that leaves the room; or in `closed` why nobody may. A table that says n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -18,7 +18,8 @@ from plumbline.engine.citations import Article, Instrument, parse_article
 from plumbline.engine.errors import CitationError, ParameterError, nearest
 
 SETTERS = ("province", "city", "district", "agency")
-ROOM_ENTRIES = frozenset({"by", "stricter", "minimum", "maximum", "cites", "reason", "closed"})
+ROOM_ENTRIES = frozenset({"by", "stricter", "minimum", "maximum", "cites", "reason", "except", "closed"})
+EXCEPTION_ENTRIES = frozenset({"dims", "by", "cites"})
 ORDERED_KINDS = ("money", "integer")
 
 
@@ -31,6 +32,15 @@ class Direction(Enum):
 
 
 @dataclass(frozen=True)
+class Narrower:
+    """Dimensions for which fewer may set a value, and the article that says so."""
+
+    dims: tuple[tuple[str, str], ...]
+    by: tuple[str, ...]
+    cites: tuple[Article, ...]
+
+
+@dataclass(frozen=True)
 class Room:
     """Who may set a value, which way and how far. `cites` leave the room, `reason` says how they do."""
 
@@ -40,6 +50,7 @@ class Room:
     maximum: int | None
     cites: tuple[Article, ...]
     reason: str
+    narrower: tuple[Narrower, ...] = ()
 
 
 class LocalSource(msgspec.Struct, frozen=True):
@@ -74,16 +85,32 @@ def _opened(where: str, kind: str, entry: Mapping[str, Any], instruments: Mappin
     for key in ("by", "stricter", "cites", "reason"):
         if not entry.get(key):
             raise ParameterError(f"{where}: the entry {key!r} is missing")
-    for setter in entry["by"]:
-        if setter not in SETTERS:
-            raise ParameterError(f"{where}: unknown setter {setter!r}{nearest(setter, SETTERS)}")
-    try:
-        cites = tuple(parse_article(text, dict(instruments)) for text in entry["cites"])
-    except CitationError as error:
-        raise ParameterError(f"{where}: {error}") from error
     direction = _direction(where, kind, entry["stricter"])
     ends = {name: _end(where, kind, name, entry.get(name)) for name in ("minimum", "maximum")}
-    return Room(tuple(entry["by"]), direction, ends["minimum"], ends["maximum"], cites, entry["reason"])
+    narrower = tuple(_narrower(where, one, instruments) for one in entry.get("except", ()))
+    by, cites = _setters(where, entry["by"]), _articles(where, entry["cites"], instruments)
+    return Room(by, direction, ends["minimum"], ends["maximum"], cites, entry["reason"], narrower)
+
+
+def _narrower(where: str, entry: Mapping[str, Any], instruments: Mapping[str, Instrument]) -> Narrower:
+    if set(entry) != EXCEPTION_ENTRIES:
+        raise ParameterError(f"{where}: an exception has the entries {', '.join(sorted(EXCEPTION_ENTRIES))}")
+    dims = tuple(sorted(entry["dims"].items()))
+    return Narrower(dims, _setters(where, entry["by"]), _articles(where, entry["cites"], instruments))
+
+
+def _setters(where: str, names: Iterable[str]) -> tuple[str, ...]:
+    for setter in names:
+        if setter not in SETTERS:
+            raise ParameterError(f"{where}: unknown setter {setter!r}{nearest(setter, SETTERS)}")
+    return tuple(names)
+
+
+def _articles(where: str, texts: Iterable[str], instruments: Mapping[str, Instrument]) -> tuple[Article, ...]:
+    try:
+        return tuple(parse_article(text, dict(instruments)) for text in texts)
+    except CitationError as error:
+        raise ParameterError(f"{where}: {error}") from error
 
 
 def _direction(where: str, kind: str, written: object) -> Direction:
