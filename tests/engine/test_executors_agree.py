@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plumbline.engine.bound import bind
 from plumbline.engine.closures import Closures
+from plumbline.engine.facts import case_facts
 from plumbline.engine.reference import Interpreter
 from plumbline.engine.values import UNKNOWN
 from tests.engine.random_rules import Writer, case_files
@@ -53,7 +54,7 @@ def test_closures_and_interpreter_agree_on_random_rules_over_random_cases(
     data: st.DataObject, cases: list[SimpleNamespace]
 ) -> None:
     rules = [plain_rule(data), each_rule(data), plain_rule(data)]
-    bound = [bind(rule, TOWN_FILE, PARAMETERS) for rule in rules]
+    bound = [bind(rule, case_facts(TOWN_FILE), PARAMETERS) for rule in rules]
     closures = Closures(bound, CALENDAR, PARAMETERS)
     for case in cases:
         expected = [Interpreter(case, CALENDAR, PARAMETERS).verdict(one) for one in bound]
@@ -65,7 +66,7 @@ def test_closures_and_interpreter_agree_on_random_rules_over_random_cases(
 @RELAXED
 @given(st.data(), case_files())
 def test_a_verdict_that_cannot_be_told_names_what_is_missing(data: st.DataObject, case: SimpleNamespace) -> None:
-    bound = [bind(rule, TOWN_FILE, PARAMETERS) for rule in (plain_rule(data), each_rule(data))]
+    bound = [bind(rule, case_facts(TOWN_FILE), PARAMETERS) for rule in (plain_rule(data), each_rule(data))]
     for finding in Closures(bound, CALENDAR, PARAMETERS).review(case):
         unknown = [fact.path for fact in finding.facts if fact.value is UNKNOWN]
         if finding.verdict.name == "CANNOT_TELL":

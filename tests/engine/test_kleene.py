@@ -18,6 +18,7 @@ from plumbline.engine.expressions import (
     latest,
     net_days,
 )
+from plumbline.engine.facts import case_facts
 from plumbline.engine.findings import Verdict
 from plumbline.engine.reference import Interpreter
 from plumbline.engine.values import ABSENT, UNKNOWN
@@ -34,7 +35,7 @@ def case_of(case=None, **groups):
 
 def truth_of(condition, case):
     """The truth of a condition, the same in both executors."""
-    bound = bind(town_rule(condition), TOWN_FILE, PARAMETERS)
+    bound = bind(town_rule(condition), case_facts(TOWN_FILE), PARAMETERS)
     expected = Interpreter(case, CALENDAR, PARAMETERS).truth(bound.holds, {})
     assert finding_of(condition, case).verdict is VERDICTS[expected]
     return expected

@@ -6,10 +6,9 @@ Real decisions contain wrong numbers; the paper is what it is, and the officer i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import InvalidChecksum, ValidationError
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 
 _CREDIT_CODE = re.compile(r"[0-9A-Za-z]{18}")
 _OLD_REGISTRATION = re.compile(r"\d{13}|\d{15}")
@@ -28,9 +27,15 @@ def doubt(party_kind: str | None, number: str) -> str | None:
         return None
     if party_kind == "person":
         return _identity_doubt(compact)
-    if party_kind == "sole_trader" and ric.is_valid(compact):
+    if party_kind == "sole_trader" and _standard("cn.ric").is_valid(compact):
         return None
     return _credit_doubt(compact)
+
+
+@cache
+def _standard(name: str) -> Any:
+    """A module of stdnum, loaded when the first number is checked: it brings the network modules of Python with it."""
+    return import_module(f"stdnum.{name}")
 
 
 def _identity_doubt(number: str) -> str | None:
@@ -38,16 +43,16 @@ def _identity_doubt(number: str) -> str | None:
     if not _IDENTITY_NUMBER.fullmatch(number):
         return None
     try:
-        ric.validate(number)
-    except InvalidChecksum:
+        _standard("cn.ric").validate(number)
+    except _standard("exceptions").InvalidChecksum:
         return f"居民身份证号 {number} 的校验位不符，可能录错了一位。请对照证件核对；原件如此的，保留即可。"
-    except ValidationError:
+    except _standard("exceptions").ValidationError:
         return f"居民身份证号 {number} 中的地区或出生日期不存在。请对照证件核对；原件如此的，保留即可。"
     return None
 
 
 def _credit_doubt(number: str) -> str | None:
-    if _OLD_REGISTRATION.fullmatch(number) or uscc.is_valid(number):
+    if _OLD_REGISTRATION.fullmatch(number) or _standard("cn.uscc").is_valid(number):
         return None
     if not _CREDIT_CODE.fullmatch(number):
         return (

@@ -8,11 +8,11 @@ from typing import Any
 
 from plumbline.engine.errors import ControlFlowError, EngineError, SchemaError
 from plumbline.engine.expressions import tables_in_use
-from plumbline.engine.facts import Facts, case_facts, list_at
+from plumbline.engine.facts import Facts, list_at
 from plumbline.engine.nodes import Node, Op
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.rules import Rule
-from plumbline.engine.schema import Group, Kind
+from plumbline.engine.schema import Kind
 from plumbline.engine.symbols import Symbol, describe, junction, truth
 
 
@@ -35,11 +35,11 @@ class BoundRule:
         return (self.scope, self.holds) if self.each is None else (self.each, self.scope, self.holds)
 
 
-def bind(rule: Rule, schema: Group, tables: Mapping[str, ParameterTable]) -> BoundRule:
-    """Trace the rule over the schema; every error names the rule and its module."""
+def bind(rule: Rule, facts: Facts, tables: Mapping[str, ParameterTable]) -> BoundRule:
+    """Trace the rule over the symbolic case file; every error names the rule and its module."""
     try:
         with tables_in_use(tables):
-            return _trace(rule, case_facts(schema))
+            return _trace(rule, facts)
     except EngineError as error:
         raise type(error)(f"rule {rule.id} ({rule.module}): {error}") from error
     except (TypeError, AttributeError) as error:

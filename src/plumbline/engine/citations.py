@@ -21,10 +21,15 @@ PLACES = ("", "十", "百", "千")
 TEXT_FORM = re.compile(r"(?P<key>[a-z0-9_]+):(?P<number>\d+)(?:-(?P<sub>\d+))?(?:\.(?P<par>\d+)(?:\.(?P<item>\d+))?)?")
 
 
-def chinese_number(number: int) -> str:
-    """The number from 1 to 9999 as it is written in article headings: 110 is 一百一十, 13 is 十三."""
+def check_number(number: int) -> None:
+    """Refuse what cannot be the number of an article, paragraph or item."""
     if not 1 <= number <= 9999:
         raise CitationError(f"{number} cannot be an article number: 1 to 9999 is possible")
+
+
+def chinese_number(number: int) -> str:
+    """The number from 1 to 9999 as it is written in article headings: 110 is 一百一十, 13 is 十三."""
+    check_number(number)
     written = ""
     for place, digit in enumerate(int(d) for d in reversed(str(number))):
         if digit:
@@ -80,7 +85,7 @@ class Article:
     def __post_init__(self) -> None:
         for part in (self.number, self.par, self.item, self.sub):
             if part is not None:
-                chinese_number(part)
+                check_number(part)
 
     def __str__(self) -> str:
         return f"《{self.instrument.title}》{self.place}"

@@ -14,6 +14,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +50,14 @@ class Calendar:
         first, last = (min(self.years), max(self.years)) if self.years else (2000, 1999)
         self._start = date(first, 1, 1).toordinal()
         self._end = date(last + 1, 1, 1).toordinal()
-        holidays = {d for year in self.years.values() for d in year.holidays}
-        made_up = {d for year in self.years.values() for d in year.workdays}
-        self._counts = [_weekdays(self._start - 1)]
-        self._days: list[int] = []
-        for ordinal in range(self._start, self._end):
-            day = date.fromordinal(ordinal)
-            works = day in made_up or (day.weekday() < 5 and day not in holidays)
-            self._counts.append(self._counts[-1] + works)
-            if works:
-                self._days.append(ordinal)
+        works = [(ordinal - 1) % 7 < 5 for ordinal in range(self._start, self._end)]
+        for year in self.years.values():
+            for day in year.holidays:
+                works[day.toordinal() - self._start] = False
+            for day in year.workdays:
+                works[day.toordinal() - self._start] = True
+        self._counts = list(accumulate(works, initial=_weekdays(self._start - 1)))
+        self._days = list(compress(range(self._start, self._end), works))
         self._after = self._counts[-1] - _weekdays(self._end - 1)
 
     def is_workday(self, day: date) -> bool:

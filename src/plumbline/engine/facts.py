@@ -26,7 +26,7 @@ Chain = tuple[Group, ...]
 class Facts:
     """A group of facts, or one element of a list. Attributes are its members in the schema."""
 
-    __slots__ = ("_chain", "_element", "_group", "_label", "_zh")
+    __slots__ = ("_chain", "_element", "_group", "_label", "_members", "_zh")
 
     def __init__(self, group: Group, element: Node | None, chain: Chain = (), label: str = "", zh: str = "") -> None:
         self._group = group
@@ -34,8 +34,16 @@ class Facts:
         self._chain = chain
         self._label = label
         self._zh = zh
+        self._members: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
+        found = self._members.get(name)
+        if found is None:
+            found = self._members[name] = self._member(name)
+        return found
+
+    def _member(self, name: str) -> Any:
+        """The member as a symbol; made once, as rules read the same facts again and again."""
         member = self._group.member(name)
         if member is None:
             where = self._label.rstrip(".") or self._group.name
@@ -70,16 +78,15 @@ class Facts:
 class ListFacts:
     """A list of groups, perhaps filtered. Every function given takes one element."""
 
-    __slots__ = ("_condition", "_label", "_many", "_node", "_zh")
+    __slots__ = ("_condition", "_elements", "_label", "_many", "_node", "_zh")
 
-    def __init__(
-        self, many: Many, tree: Node, label: str, zh: str, condition: Callable[[Facts], Any] | None = None
-    ) -> None:
+    def __init__(self, many: Many, tree: Node, label: str, zh: str) -> None:
         self._many = many
         self._node = tree
         self._label = label
         self._zh = zh
-        self._condition = condition
+        self._condition: Callable[[Facts], Any] | None = None
+        self._elements: dict[int, Facts] = {}
 
     def __bool__(self) -> NoReturn:
         raise ControlFlowError(f"the list {self._label} has no truth value: use .any(...) or .size() > 0")
@@ -94,8 +101,10 @@ class ListFacts:
 
     def element(self, depth: int) -> Facts:
         """The element variable bound at the depth."""
-        variable = node(Op.ELEMENT, depth=depth, label=self._label)
-        return Facts(self._many.of, variable, (), f"{self._label}.", f"{self._zh}·")
+        if depth not in self._elements:
+            variable = node(Op.ELEMENT, depth=depth, label=self._label)
+            self._elements[depth] = Facts(self._many.of, variable, (), f"{self._label}.", f"{self._zh}·")
+        return self._elements[depth]
 
     def where(self, condition: Callable[[Any], Any]) -> ListFacts:
         """The elements for which the condition is true."""
@@ -104,7 +113,10 @@ class ListFacts:
         def both(element: Facts) -> Any:
             return condition(element) if earlier is None else junction(Op.AND, (earlier(element), condition(element)))
 
-        return ListFacts(self._many, self._node, self._label, self._zh, both)
+        kept = ListFacts(self._many, self._node, self._label, self._zh)
+        kept._condition = both
+        kept._elements = self._elements
+        return kept
 
     def at_least(self, number: int, condition: Callable[[Any], Any]) -> Symbol:
         """Whether the condition is true for at least so many elements."""

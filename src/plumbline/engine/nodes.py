@@ -122,7 +122,7 @@ class Node:
     _key: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        inside = ", ".join([a.key() for a in self.args] + [f"{k}={v!r}" for k, v in self.attributes])
+        inside = ", ".join([a._key for a in self.args] + [f"{k}={v!r}" for k, v in self.attributes])
         object.__setattr__(self, "_key", f"{self.op.value}({inside})")
 
     def key(self) -> str:

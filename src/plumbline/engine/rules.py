@@ -129,9 +129,15 @@ def check_declaration(declared: Rule) -> None:
     takes = 1 if declared.each is None else 2
     functions = {"the rule": declared.holds, "dated_by": declared.dated_by, "applies": declared.applies}
     for name, function in functions.items():
-        if function is not None and len(inspect.signature(function).parameters) != takes:
+        if function is not None and argument_count(function) != takes:
             wanted = "(c)" if takes == 1 else "(c, element), because the rule says each="
             raise RuleError(f"rule {declared.id}: {name} must take {wanted}")
+
+
+def argument_count(function: Over) -> int:
+    """How many arguments the function takes; rules and their lambdas are plain functions."""
+    count: int = function.__code__.co_argcount
+    return count
 
 
 def rules_of(modules: Iterable[ModuleType]) -> list[Rule]:

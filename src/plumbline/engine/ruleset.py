@@ -10,6 +10,7 @@ from plumbline.engine.citations import Article
 from plumbline.engine.closures import Closures
 from plumbline.engine.dates import Calendar
 from plumbline.engine.errors import RuleError, nearest
+from plumbline.engine.facts import case_facts
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.rules import Rule
@@ -36,7 +37,8 @@ class RuleSet:
             if rule.id in self.by_id:
                 raise RuleError(f"rule {rule.id} is declared in {self.by_id[rule.id].module} and {rule.module}")
             self.by_id[rule.id] = rule
-        self.trees: dict[str, BoundRule] = {rule.id: bind(rule, schema, self.parameters) for rule in self.rules}
+        facts = case_facts(schema)
+        self.trees: dict[str, BoundRule] = {rule.id: bind(rule, facts, self.parameters) for rule in self.rules}
         self._all = self._compiled(self.rules)
         self._steps: dict[str, Closures] = {}
 

@@ -11,4 +11,5 @@ from plumbline.law import law
 def warm_up() -> None:
     """Load and compile the law and the addresses, so that the first visitor does not wait for them."""
     law().rules.review(from_facts({}))
+    assert law().matters
     _ = get_resolver().url_patterns
