@@ -77,7 +77,7 @@ def _build_mixed(tree: Mapping[str, Any], source: Source) -> CaseFile:
 
 def _convert(types: TypeTree, member: Member, value: Any) -> Any:
     if value is UNSET:
-        return types.default
+        return types.missing(member)
     if value is None:
         return None
     return msgspec.convert(value, types.member_type(member))

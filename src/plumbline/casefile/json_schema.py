@@ -15,6 +15,7 @@ _DESCRIPTION = (
     "行政处罚案卷。每个字段有三种状态：写明的值；null 表示记录为没有；不写表示不知道。"
     "来源在 source.closed_world 中声明完整保存的分组，其中不写即为没有。金额一律为整数，单位为分。"
 )
+_ASIDE = "案件以外的事项：不写即为没有。"
 _OFFSET = r"(Z|[+-]\d{2}:\d{2})$"
 
 
@@ -59,8 +60,10 @@ def _member(member: Member, definitions: dict[str, JsonSchema]) -> JsonSchema:
     if isinstance(member, Many):
         definitions[member.of.name] = _group(member.of, definitions)
         items = {"$ref": f"#/$defs/{member.of.name}"}
-        return {"title": member.zh, "type": ["array", "null"], "items": items}
-    return {**_group(member, definitions), "type": ["object", "null"]}
+        said = {"description": _ASIDE} if member.aside else {}
+        return {"title": member.zh, "type": ["array", "null"], "items": items, **said}
+    said = {"description": _ASIDE} if member.aside else {}
+    return {**_group(member, definitions), "type": ["object", "null"], **said}
 
 
 def _group(group: Group, definitions: dict[str, JsonSchema]) -> JsonSchema:

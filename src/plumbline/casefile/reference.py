@@ -57,12 +57,16 @@ def _found(lists: dict[str, Many]) -> Iterator[Many]:
 
 def _section(member: Member, lists: dict[str, Many]) -> str:
     if isinstance(member, Group):
-        kind = "，事件" if member.event else ""
+        kind = ("，事件" if member.event else "") + _aside(member)
         return f"### `{member.name}` {member.zh}{kind}\n\n{_table(member, lists)}"
     if isinstance(member, Many):
         lists.setdefault(member.of.name, member)
-        return f"### `{member.name}[]` {member.zh}，列表\n\n元素见 `{member.of.name}` {member.of.zh}。\n"
+        return f"### `{member.name}[]` {member.zh}，列表{_aside(member)}\n\n元素见 `{member.of.name}` {member.of.zh}。\n"
     raise TypeError(f"{member.name}: a case file has groups and lists only")
+
+
+def _aside(member: Group | Many) -> str:
+    return "（案件以外的事项，不写即为没有）" if member.aside else ""
 
 
 def _element_section(many: Many, lists: dict[str, Many]) -> str:

@@ -113,8 +113,12 @@ class TypeTree:
         self.label = label
         self.default = default
         self._types: dict[int, type[Facts]] = {}
-        fields = [(member.name, self._optional(member), default) for member in CASE_FILE.members]
+        fields = [(member.name, self._optional(member), self.missing(member)) for member in CASE_FILE.members]
         self.root: type[CaseFile] = self._define(f"CaseFile{label}", fields, CaseFile)
+
+    def missing(self, member: Member) -> UnsetType | None:
+        """What a group of the root is when the file says nothing of it."""
+        return self.default if isinstance(member, Field) or not member.aside else None
 
     def group_type(self, group: Group) -> type[Facts]:
         """The struct type of `group`; groups used in several places share one."""

@@ -8,8 +8,9 @@ Arrow schemas and the field reference.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TypeVar
 
 
 class Kind(Enum):
@@ -43,12 +44,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """A named set of facts. An `event` group carries `happened`, which its absence makes false."""
+    """A named set of facts. An `event` group carries `happened`, which its absence makes false.
+
+    `aside` is as for `Many`.
+    """
 
     name: str
     zh: str
     members: tuple[Member, ...] = field(default=())
     event: bool = False
+    aside: bool = False
 
     def member(self, name: str) -> Member | None:
         """The member called `name`, or None."""
@@ -74,14 +79,19 @@ class Group:
 
 @dataclass(frozen=True)
 class Many:
-    """A list of groups. Recorded as absent means recorded as empty."""
+    """A list of groups. Recorded as absent means recorded as empty.
+
+    A list that stands `aside` holds matters beside the case: a file that says nothing of it has none.
+    """
 
     name: str
     zh: str
     of: Group
+    aside: bool = False
 
 
 Member = Field | Group | Many
+Side = TypeVar("Side", Group, Many)
 
 
 def text(name: str, zh: str, source: str = "", *, personal: bool = False) -> Field:
@@ -140,3 +150,8 @@ def event(name: str, zh: str, *members: Member) -> Group:
 def many(name: str, zh: str, of: Group) -> Many:
     """A list of `of`."""
     return Many(name, zh, of)
+
+
+def aside(member: Side) -> Side:
+    """The member as one that stands beside the case: silence about it means that there is none."""
+    return replace(member, aside=True)

@@ -1,6 +1,6 @@
 """The one schema of the case file, version 1."""
 
-from plumbline.casefile.schema import inquiry, outcome, people
+from plumbline.casefile.schema import complaints, inquiry, outcome, oversight, people
 from plumbline.engine.schema import Group
 
 SCHEMA_VERSION = 1
@@ -50,5 +50,11 @@ CASE_FILE = Group(
         outcome.REFERRAL,
         outcome.CLOSING,
         outcome.ARCHIVE,
+        oversight.COLLECTION,
+        complaints.WAGE_ARREARS,
+        complaints.COMPLAINTS,
+        oversight.SUPERVISIONS,
+        oversight.FILE_REVIEWS,
+        oversight.AGENCY_YEARS,
     ),
 )

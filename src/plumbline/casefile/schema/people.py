@@ -1,6 +1,6 @@
 """Who: the agency, the party, the officers, the violation and how it came to light."""
 
-from plumbline.casefile.schema import terms
+from plumbline.casefile.schema import oversight_terms, terms
 from plumbline.engine.schema import code, codes, day, event, group, integer, many, money, text, yes_no
 
 OFFICER = group(
@@ -39,6 +39,7 @@ AGENCY = group(
     code("level", "机关层级", terms.AGENCY_LEVELS, "权责清单"),
     code("field", "执法领域", terms.FIELDS, "权责清单"),
     text("area_code", "管辖区域代码", "权责清单"),
+    code("province", "所在省（自治区、直辖市）", oversight_terms.PROVINCES, "权责清单"),
     yes_no("competent_at_place", "违法行为发生地在管辖区域内", "权责清单"),
     text("jurisdiction_basis", "特殊管辖依据", "指定管辖决定"),
     yes_no("holds_matter", "权责清单含本事项", "权责清单"),
