@@ -10,7 +10,9 @@ class CasesConfig(AppConfig):
     verbose_name = "案件"
 
     def ready(self) -> None:
-        """Tell the apps below whose cases are whose."""
+        """Tell the apps below whose cases are whose, and the law book how its rules and articles are used."""
         from plumbline.web.cases.doors import open_doors
+        from plumbline.web.cases.panels import hang_panels
 
         open_doors()
+        hang_panels()

@@ -11,6 +11,7 @@ import msgspec
 
 from plumbline.casefile import CaseFile, CaseFileError, Source, from_facts, read, write
 from plumbline.casefile.schema import CASE_FILE
+from plumbline.engine.citations import Article
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.schema import Group
 from plumbline.law import computations, law
@@ -23,7 +24,7 @@ from plumbline.web.cases.models import Case
 from plumbline.web.evidence.selectors import as_facts
 from plumbline.web.shell.errors import BadInput
 
-__all__ = ["FINE_BASES", "FINE_PARTIES", "Clock", "Finding", "Guidance"]
+__all__ = ["FINE_BASES", "FINE_PARTIES", "Clock", "Finding", "Guidance", "Matter"]
 
 _EVENTS = frozenset(member.name for member in CASE_FILE.members if isinstance(member, Group) and member.event)
 
@@ -168,6 +169,17 @@ def guidance(step: str, file: CaseFile | None = None) -> Guidance:
 def matter(code: str, on: date) -> Matter | None:
     """The matter of the catalogue with this code as the law stood on a day, or None."""
     return law().matters.get(code, on)
+
+
+def matters_citing(article: Article) -> tuple[Matter, ...]:
+    """The editions of matters that rest on the article."""
+    return law().matters.citing(article)
+
+
+def matter_names() -> dict[str, str]:
+    """Every matter by its code, as lists name it."""
+    known = law().matters
+    return {code: known.editions(code)[-1].name for code in known}
 
 
 def fine_range(code: str, on: date, facts: Mapping[str, Any]) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from plumbline.casefile.schema import terms
-from plumbline.web.cases import workflow
+from plumbline.web.cases import law, workflow
 from plumbline.web.cases.forms.fields import MoneyField
 from plumbline.web.cases.selectors import ORDERS, CaseFilter
 from plumbline.web.shell.forms import DayInput
@@ -36,12 +36,18 @@ class CaseQuery(forms.Form):
     stage = _choice("阶段", workflow.STAGES)
     procedure = _choice("程序", terms.PROCEDURES)
     outcome = _choice("处理结果", terms.OUTCOMES)
+    matter = forms.ChoiceField(
+        label="执法事项", required=False, choices=lambda: [("", "全部"), *law.matter_names().items()]
+    )
+    received_from = _day("线索日期起")
+    received_to = _day("线索日期止")
     filed_from = _day("立案日期起")
     filed_to = _day("立案日期止")
     decided_from = _day("决定日期起")
     decided_to = _day("决定日期止")
     fine_from = MoneyField(label="罚款不少于（元）", required=False)
     fine_to = MoneyField(label="罚款不多于（元）", required=False)
+    decided = _tick("已作决定")
     late = _tick("已超期")
     blocked = _tick("被法律检查拦下")
     mine = _tick("我承办的")
@@ -49,7 +55,7 @@ class CaseQuery(forms.Form):
     order = forms.ChoiceField(label="排序", required=False, choices=[(name, ORDER_NAMES[name]) for name in ORDERS])
 
     ALWAYS = ("text", "state", "order")
-    TICKS = ("open_only", "mine", "late", "blocked")
+    TICKS = ("open_only", "decided", "mine", "late", "blocked")
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="q_%s")

@@ -9,6 +9,7 @@ from plumbline.web.cases.selectors.detail import (
     offers,
     procedure_line,
 )
+from plumbline.web.cases.selectors.firings import Fired, fired
 from plumbline.web.cases.selectors.listing import ORDERS, CaseFilter, Page, filtered, list_cases
 from plumbline.web.cases.selectors.scope import agencies_of, visible_to
 from plumbline.web.cases.selectors.workbench import (
@@ -30,6 +31,7 @@ __all__ = [
     "AgencyRow",
     "CaseDetail",
     "CaseFilter",
+    "Fired",
     "Page",
     "StageMark",
     "StepOffer",
@@ -41,6 +43,7 @@ __all__ = [
     "counts_by_stage",
     "done",
     "filtered",
+    "fired",
     "case_for",
     "late_cases",
     "list_cases",

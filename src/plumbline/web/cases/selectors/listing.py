@@ -41,6 +41,7 @@ class CaseFilter:
     decided_to: date | None = None
     fine_from: int | None = None
     fine_to: int | None = None
+    decided: bool = False
     late: bool = False
     blocked: bool = False
     mine: bool = False
@@ -91,6 +92,8 @@ def filtered(actor: Person, asked: CaseFilter, today: date) -> QuerySet[Case]:
     cases = cases.filter(**given)
     if asked.stage:
         cases = cases.filter(state__in=workflow.states_of_stage(asked.stage))
+    if asked.decided:
+        cases = cases.filter(decided_on__isnull=False)
     if asked.late:
         cases = cases.filter(due_order__lt=today)
     if asked.blocked:

@@ -14,6 +14,7 @@ from plumbline.web.cases.models import Approval, Case
 from plumbline.web.cases.services.access import check_taking_part
 from plumbline.web.cases.services.desks import heads_of
 from plumbline.web.cases.services.drafts import Given, draft, plain
+from plumbline.web.cases.services.firings import counted
 from plumbline.web.cases.services.registry import service_of
 from plumbline.web.cases.services.steps import (
     NO_REASONS,
@@ -34,7 +35,7 @@ def propose(
     *, step: str, case_id: int, version: int, actor: Actor, facts: Given, reasons: Reasons = NO_REASONS
 ) -> Approval:
     """Ask the head for a step. Raises the refusals of the step itself if it could not be taken as proposed today."""
-    with walls(), transaction.atomic():
+    with counted(step, actor, case_id), walls(), transaction.atomic():
         case = lock(case_id, version, actor)
         _check_proposal(case, step, actor)
         _try_as_head(case, step, actor, facts, reasons)
@@ -77,7 +78,8 @@ def _try_as_head(case: Case, step: str, actor: Actor, facts: Given, reasons: Rea
 
 def approve(*, approval_id: int, actor: Actor, opinion: str = "") -> Case:
     """Approve a proposal: the step is taken in the name and on the day of the head."""
-    with walls(), transaction.atomic():
+    step, case_id = Approval.objects.filter(pk=approval_id).values_list("step", "case_id").first() or ("", None)
+    with counted(step, actor, case_id), walls(), transaction.atomic():
         approval = _pending(approval_id, actor)
         case = service_of(approval.step)(
             case_id=approval.case_id,

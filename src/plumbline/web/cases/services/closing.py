@@ -7,6 +7,7 @@ from typing import Any
 from plumbline.web.cases.services import numbers
 from plumbline.web.cases.services.access import DECISION, actor_joins
 from plumbline.web.cases.services.drafts import Draft
+from plumbline.web.cases.services.firings import note_what_remains
 from plumbline.web.cases.services.steps import step
 
 
@@ -25,10 +26,11 @@ def withdraw_publication(draft: Draft) -> None:
 
 @step
 def close_case(draft: Draft) -> None:
-    """结案: on a listed ground, within its period, approved by the leader."""
+    """结案: on a listed ground, within its period, approved by the leader; what the file still violates is noted."""
     ground, day = _ground(draft)
     draft.default(ground=ground, ground_date=day, approver="leader")
     actor_joins(draft, DECISION)
+    draft.afterwards.append(note_what_remains)
 
 
 @step

@@ -25,6 +25,7 @@ from plumbline.web.cases.models import Case, Message, Reason, StepTaken
 from plumbline.web.cases.persons import PARTY, PartyActor, Person, name_of
 from plumbline.web.cases.services.access import check_scope, check_taking_part
 from plumbline.web.cases.services.drafts import Draft, Given, draft
+from plumbline.web.cases.services.firings import counted
 from plumbline.web.cases.services.lapse import lapse_proposals
 from plumbline.web.cases.services.summary import Words, findable, refresh
 from plumbline.web.cases.signals import step_taken
@@ -53,7 +54,7 @@ def take_step(
 
     Raises NotYours, StaleVersion, IllegalTransition, BadInput, LegalBar, ReasonNeeded, WallHit.
     """
-    with walls(), transaction.atomic():
+    with counted(step, actor, case_id), walls(), transaction.atomic():
         case = lock(case_id, version, actor)
         row = allowed_row(case, step, actor)
         prepared = draft(case, row, actor, facts)
@@ -212,7 +213,7 @@ def open_case(step: str, case: Case, actor: Person, facts: Given, reasons: Reaso
     if row is None or row.target is None:
         raise IllegalTransition(f"“{workflow.STEPS[step]}”不能开立案件。")
     check_permission(step, actor, row)
-    with walls(), transaction.atomic():
+    with counted(step, actor), walls(), transaction.atomic():
         prepared = draft(case, row, actor, facts)
         prepare(prepared)
         file = hold_against_law(prepared, reasons)
