@@ -196,10 +196,7 @@ class CalendarOperations:
     def _rolled(self, used: Used, end: Any, roll: bool) -> Any:
         if not roll or end is ABSENT or end is UNKNOWN:
             return end
-        try:
-            rolled = self.calendar.next_workday(end)
-        except (OverflowError, ValueError):
-            return UNKNOWN
+        rolled = self.calendar.next_workday(end)
         self._note(used, end, rolled)
         return rolled
 

@@ -254,7 +254,10 @@ class Interpreter:
 
     def _date_of(self, tree: Node, elements: Elements) -> Any:
         value = self.value(tree.args[0], elements)
-        return value.astimezone(SHANGHAI).date() if isinstance(value, datetime) else value
+        try:
+            return value.astimezone(SHANGHAI).date() if isinstance(value, datetime) else value
+        except OverflowError:
+            return UNKNOWN
 
     def _choose(self, tree: Node, elements: Elements) -> Any:
         condition = self.truth(tree.args[0], elements)
