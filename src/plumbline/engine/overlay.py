@@ -13,8 +13,10 @@ from functools import cached_property
 from types import FunctionType
 from typing import Any
 
+import msgspec
+
 from plumbline.engine.closures import Closures, Consequences
-from plumbline.engine.findings import Finding, ParameterUsed, Verdict
+from plumbline.engine.findings import Consequence, Finding, ParameterUsed, Verdict
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rooms import Direction, LocalSource
 from plumbline.engine.ruleset import RuleSet
@@ -120,6 +122,25 @@ class LocalClosures(Closures):
         self._tables = tables
         self._default = national._default
         self._national = national
+
+    def review(self, case: Any, consequences: Consequences | None = None) -> list[Finding]:
+        """The finding of each rule. What breaks a stricter local value but keeps the law's own is at most a defect:
+        nobody can add to the grounds on which the law voids an act."""
+        found = super().review(case, consequences)
+        places = [place for place, finding in enumerate(found) if self._rests_on_stricter(finding)]
+        national = self._national.review(case, consequences) if places else []
+        for place in places:
+            if national[place].verdict is not Verdict.VIOLATED:
+                found[place] = msgspec.structs.replace(found[place], consequence=Consequence.DEFECT)
+        return found
+
+    def _rests_on_stricter(self, finding: Finding) -> bool:
+        fatal = finding.verdict is Verdict.VIOLATED and finding.consequence is Consequence.FATAL
+        return fatal and any(used.local is not None and self._bound(used.name) for used in finding.parameters)
+
+    def _bound(self, name: str) -> bool:
+        room = self._tables[name].room
+        return room is not None and room.direction is not Direction.FREE
 
     @cached_property
     def _verdicts(self) -> Callable[[Any], list[Verdict]]:
