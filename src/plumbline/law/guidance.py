@@ -13,7 +13,7 @@ from typing import Any
 from plumbline.engine.citations import Article
 from plumbline.engine.findings import Verdict
 from plumbline.engine.rules import DEFECT, FATAL, SUPERVISION, WARNING, Rule
-from plumbline.law import law
+from plumbline.law import Law, law
 
 STEPS: Mapping[str, str] = {
     "register_lead": "登记线索",
@@ -101,16 +101,16 @@ class Guidance:
         return bool(self.do or self.dont or self.extent)
 
 
-def guidance(step: str, case: Any = None) -> Guidance:
+def guidance(step: str, case: Any = None, known: Law | None = None) -> Guidance:
     """The advice of the rules that guard the step, in the wording now in force.
 
     What the case violates comes first, then the rules whose own step this is, the fatal ones before the others.
     With a case, older wordings that still govern it are kept, and every piece of advice carries the
-    verdict of its rule on the case as it stands.
+    verdict of its rule on the case as it stands. `known` is the law with the local values of the case's agency.
     """
     if step not in STEPS:
         raise KeyError(f"there is no step {step!r}")
-    rules = law().rules
+    rules = (known or law()).rules
     verdicts: dict[str, Verdict] = {}
     if case is not None:
         verdicts = {finding.rule.id: finding.verdict for finding in rules.guard(case, step)}

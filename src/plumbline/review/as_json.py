@@ -89,10 +89,11 @@ def _fact(fact: FactUsed) -> Json:
 
 def _parameter(parameter: ParameterUsed) -> Json:
     cites = [str(article) for article in parameter.cites]
-    return {
+    found: Json = {
         "name": parameter.name,
         "zh": parameter.zh,
         "value": parameter.value,
         "articles": cites,
         "status": parameter.status,
     }
+    return {**found, "local": msgspec.to_builtins(parameter.local)} if parameter.local else found

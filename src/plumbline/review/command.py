@@ -12,13 +12,15 @@ from rich.console import Console
 
 from plumbline.engine.ruleset import RuleSet
 from plumbline.law import law
+from plumbline.law.local.files import read_standards
+from plumbline.law.local.overlay import with_local
 from plumbline.review.as_html import as_html
 from plumbline.review.as_json import as_json
 from plumbline.review.reviewing import Report, review_paths
 from plumbline.review.terminal import show, summary
 
 CLEAN, FATAL_FOUND, NOT_ALL_READ = 0, 1, 2
-_EPILOG = "退出码：0 没有致命问题；1 至少一个案卷有致命问题；2 没有致命问题，但有文件无法读取，或者没有找到案卷文件。"
+_EPILOG = "退出码：0 没有致命问题；1 至少一个案卷有致命问题；2 没有致命问题，但有文件无法读取，或者没有找到案卷文件；本地标准文件不能使用。"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +30,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="案卷文件（JSON），或者存放案卷的文件夹")
     parser.add_argument("--html", type=Path, metavar="FILE", help="另外写一份可打印的 HTML 报告")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
+    parser.add_argument("--local", type=Path, metavar="FILE", help="同时适用这份文件（TOML）里的本地标准")
     parser.add_argument("--all", action="store_true", help="也列出符合和不适用的规则")
 
 
 def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
     """Review the files and print what was found; see the epilogue for the exit codes."""
-    report = review_paths(args.paths, rules or law().rules, everything=args.all)
+    rules = rules or _rules(args.local)
+    if rules is None:
+        return NOT_ALL_READ
+    report = review_paths(args.paths, rules, everything=args.all)
     if not report.files:
         sys.stderr.write("没有找到案卷文件。案卷文件是 JSON 格式，文件名以 .json 结尾，请检查路径。\n")
         return NOT_ALL_READ
@@ -46,6 +52,20 @@ def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
     else:
         show(report, Console())
     return exit_code(report)
+
+
+def _rules(local: Path | None) -> RuleSet | None:
+    """The rules, with the local values of the file laid over the law; None if the file cannot be used."""
+    if local is None:
+        return law().rules
+    try:
+        found = read_standards(local.name, local.read_bytes())
+    except OSError as wrong:
+        sys.stderr.write(f"{local}：文件无法打开：{wrong.strerror}。\n")
+        return None
+    for fault in found.faults:
+        sys.stderr.write(f"{fault}\n")
+    return None if found.faults else with_local(found.values).rules
 
 
 def exit_code(report: Report) -> int:

@@ -88,7 +88,8 @@ def parameter_text(parameter: ParameterUsed, rules: RuleSet) -> str:
         value = money(parameter.value)
     else:
         value = plain(parameter.value)
-    cites = "、".join(str(article) for article in parameter.cites)
+    sources = [f"本地：{parameter.local}，{parameter.local.issuer}批准"] if parameter.local else []
+    cites = "；".join([*sources, "、".join(str(article) for article in parameter.cites)])
     return f"{parameter.zh}：{value}" + (f"（{cites}）" if cites else "")
 
 

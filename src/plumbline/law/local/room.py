@@ -175,8 +175,9 @@ def setters(room: Room, dims: Dims) -> tuple[tuple[str, ...], tuple[Article, ...
 def _size(table: ParameterTable, value: LocalValue) -> Iterator[Objection]:
     assert table.room is not None
     wanted = next(python for kind, python in KINDS.values() if kind is table.kind)
-    if type(value.value) is not wanted:
-        yield Objection("value", f"“{value.value}”不是{_kind_said(table.kind)}。")
+    given: Any = value.value
+    if type(given) is not wanted:
+        yield Objection("value", f"“{given}”不是{_kind_said(table.kind)}。")
         return
     if table.kind not in HIGHEST:
         return
@@ -191,9 +192,9 @@ def _size(table: ParameterTable, value: LocalValue) -> Iterator[Objection]:
         yield Objection("value", text, cites)
 
 
-def _outside(number: int, allowed: Bounds, highest: int) -> bool:
+def _outside(number: Any, allowed: Bounds, highest: int) -> bool:
     most = highest if allowed.maximum is None else allowed.maximum
-    return number > most or (allowed.minimum is not None and number < allowed.minimum)
+    return bool(number > most or (allowed.minimum is not None and number < allowed.minimum))
 
 
 def bounds(table: ParameterTable, dims: Dims, since: date, until: date | None) -> Bounds | None:
