@@ -32,7 +32,7 @@ COMPLAINT = group(
         day("demanded", "通知日期", "限期提供身份证明材料通知书"),
         day("deadline", "提供期限", "限期提供身份证明材料通知书"),
         day("supplied", "提供日期", "身份证明材料"),
-        yes_no("genuine", "身份信息真实", "身份证明材料"),
+        yes_no("impersonated", "冒用他人名义或者身份虚假", "身份证明材料"),
     ),
     event(
         "acceptance",
