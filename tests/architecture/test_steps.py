@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve
 
 from plumbline.law import law
-from plumbline.law.command import article_of
+from plumbline.law.spelling import article_of
 from plumbline.project.reference.procedure import address_of
 from plumbline.web.cases import services, workflow
 from plumbline.web.cases.forms.steps import STEPS as FORMS

@@ -1,5 +1,6 @@
 """Each step is held against the wording in force on its day, and the history of a rule has no holes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,7 +85,10 @@ def test_an_edition_of_a_rule_that_does_not_exist_is_a_fault():
 
 def test_a_rule_that_begins_before_its_law_is_a_fault():
     early = town_rule(lambda c: c.case.urgent, "early", since=date(2019, 12, 31))
-    assert list(faults([early])) == ["rule early rests on no instrument in force on 2019-12-31"]
+    assert list(faults([early])) == [
+        "rule early cites 《小镇处罚法》第四十二条, in force only from 2020-01-01: the rule needs another edition there",
+        "rule early rests on no instrument in force on 2019-12-31",
+    ]
     on_time = town_rule(lambda c: c.case.urgent, "on_time", since=date(2020, 1, 1))
     assert list(faults([on_time])) == []
 
@@ -96,13 +100,32 @@ def test_a_rule_that_outlives_its_law_is_a_fault():
         )
 
     assert list(faults([old(date(2019, 12, 31))])) == []
-    assert list(faults([old(date(2020, 1, 1))])) == ["rule old rests on no instrument in force on 2020-01-01"]
-    assert list(faults([old(None)])) == ["rule old rests on no instrument in force on 2020-01-01"]
+    bare = [
+        "rule old cites 《旧小镇处罚法》第四十二条, in force only from 2000-01-01 to 2019-12-31: the rule needs another edition there",
+        "rule old rests on no instrument in force on 2020-01-01",
+    ]
+    assert list(faults([old(date(2020, 1, 1))])) == bare
+    assert list(faults([old(None)])) == bare
 
 
-def test_a_rule_may_rest_on_one_law_after_the_other():
+def test_a_rule_that_rests_on_one_law_after_the_other_needs_two_editions():
     both = [TOWN_LAW.art(42), OLD_TOWN_LAW.art(40)]
-    assert list(faults([town_rule(lambda c: c.case.urgent, "long", since=date(2001, 1, 1), cites=both)])) == []
+    found = list(faults([town_rule(lambda c: c.case.urgent, "long", since=date(2001, 1, 1), cites=both)]))
+    assert [fault.split(":")[1] for fault in found] == [" the rule needs another edition there"] * 2
+
+
+def test_a_department_rule_may_come_later_than_the_law_it_repeats():
+    order = replace(TOWN_LAW, key="order", level="rule", since=date(2021, 1, 1))
+    cites = [TOWN_LAW.art(42), order.art(1)]
+    assert list(faults([town_rule(lambda c: c.case.urgent, "law", since=date(2020, 1, 1), cites=cites)])) == []
+
+
+def test_a_rule_on_department_rules_alone_needs_one_of_them_on_every_day():
+    first = replace(TOWN_LAW, key="first", level="rule", until=date(2020, 12, 31))
+    second = replace(TOWN_LAW, key="second", level="rule", since=date(2021, 1, 2))
+    cites = [first.art(1), second.art(1)]
+    found = list(faults([town_rule(lambda c: c.case.urgent, "orders", since=date(2020, 1, 1), cites=cites)]))
+    assert found == ["rule orders rests on no instrument in force on 2021-01-01"]
 
 
 def test_a_citation_in_force_on_none_of_a_rules_days_is_a_fault():

@@ -20,6 +20,8 @@ from plumbline.engine.parameters import ParameterTable, load_parameters
 from plumbline.engine.rules import rules_of
 from plumbline.engine.ruleset import RuleSet
 from plumbline.law import rules as rule_modules
+from plumbline.law.changes import Change, load_changes
+from plumbline.law.editions import edition_tables
 from plumbline.law.instruments import INSTRUMENTS
 from plumbline.law.matters import Matters, load_matters
 
@@ -34,16 +36,37 @@ class Law:
     parameters: Mapping[str, ParameterTable]
     calendar: Calendar
     instruments: Mapping[str, Instrument]
-    matters: Matters
+
+    @property
+    def matters(self) -> Matters:
+        """The violations, read when first asked for: the rules ask for their editions only where a case names one."""
+        return all_matters()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The change calendar, oldest first."""
+        return all_changes()
 
 
 @cache
 def law() -> Law:
     """The one law: the same object for every caller of the process."""
-    parameters = load_parameters(HERE / "parameters", INSTRUMENTS)
+    parameters = load_parameters(HERE / "parameters", INSTRUMENTS) | edition_tables(all_matters)
     calendar = load_calendar(HERE / "calendar")
     rules = RuleSet(rules_of(modules_of_rules()), CASE_FILE, parameters=parameters, calendar=calendar)
-    return Law(rules, parameters, calendar, INSTRUMENTS, load_matters(HERE / "matters", INSTRUMENTS))
+    return Law(rules, parameters, calendar, INSTRUMENTS)
+
+
+@cache
+def all_matters() -> Matters:
+    """Every violation of the four fields."""
+    return load_matters(HERE / "matters", INSTRUMENTS)
+
+
+@cache
+def all_changes() -> tuple[Change, ...]:
+    """Every change of the law in the calendar."""
+    return load_changes(HERE / "changes.toml", INSTRUMENTS)
 
 
 def modules_of_rules() -> list[ModuleType]:

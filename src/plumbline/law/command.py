@@ -5,27 +5,30 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
-import re
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.table import Table
 
-from plumbline.engine.citations import Article, Instrument
-from plumbline.engine.errors import CitationError, EngineError
-from plumbline.engine.history import faults
+from plumbline.engine.errors import EngineError
 from plumbline.engine.rules import Rule, Status
 from plumbline.law import law
+from plumbline.law.changes import ChangeError
+from plumbline.law.coverage import citations, coverage
+from plumbline.law.explaining import explanation
 from plumbline.law.guidance import STEPS
-from plumbline.law.instruments import INSTRUMENTS
-from plumbline.law.reference import facts_of, parameters_of, rule_lines, window
+from plumbline.law.matters import MatterError
+from plumbline.law.reference import facts_of, parameters_of, window
+from plumbline.law.spelling import article_of
+from plumbline.law.texts import absent_places, read_texts
 
 FINE, FOUND, UNUSABLE = 0, 1, 2
-ARTICLE = re.compile(r"\s*第?(?P<number>\d+)条?(?:[.第](?P<par>\d+)款?)?(?:[.第](?P<item>\d+)项?)?\s*")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("id", nargs="?", metavar="ID", help="规则编号，如 off_two_officers")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="只列出这一天有效的规则，如 2021-07-14")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="只列出这一天有效的规则，explain 时给出这一天的数字，如 2021-07-14")
     parser.add_argument("--article", metavar="ARTICLE", help="只列出依据这一条的规则，如 “行政处罚法 60”")
+    parser.add_argument("--laws", type=Path, metavar="DIR", help="check 时对照这个文件夹里的法律文本，逐条核对条、款、项")
     parser.add_argument("--step", choices=tuple(STEPS), metavar="STEP", help="只列出把守这一环节的规则，如 decide")
 
 
@@ -45,11 +49,11 @@ def run(args: argparse.Namespace) -> int:
     """Carry out one action; a rule set that does not load is told in one sentence."""
     try:
         if args.action == "explain":
-            return explain(args.id, args.json)
+            return explain(args.id, args.json, args.on)
         if args.action == "check":
-            return check(args.json)
+            return check(args.json, args.laws)
         return list_rules(args)
-    except EngineError as wrong:
+    except (EngineError, MatterError, ChangeError) as wrong:
         sys.stderr.write(f"规则无法使用：{wrong}\n")
         return UNUSABLE
 
@@ -58,7 +62,7 @@ def list_rules(args: argparse.Namespace) -> int:
     """Print the rules that the options leave."""
     rules: Iterable[Rule] = law().rules.rules
     if args.article is not None:
-        article = article_of(args.article)
+        article = article_of(args.article, args.on)
         if article is None:
             sys.stderr.write(
                 f"没有条文“{args.article}”。请写成“行政处罚法 60”或者“行政处罚法 63.1.2”，条号不超过该法条数。\n"
@@ -89,8 +93,8 @@ def _table(rules: list[Rule]) -> Table:
     return table
 
 
-def explain(rule_id: str | None, as_data: bool) -> int:
-    """Print everything about one rule."""
+def explain(rule_id: str | None, as_data: bool, on: date | None = None) -> int:
+    """Print everything about one rule; with a day, its numbers as they stood on it."""
     rule = law().rules.by_id.get(rule_id or "")
     if rule is None:
         close = difflib.get_close_matches(rule_id or "", list(law().rules.by_id), n=1, cutoff=0.4)
@@ -100,20 +104,32 @@ def explain(rule_id: str | None, as_data: bool) -> int:
     if as_data:
         sys.stdout.write(json.dumps(as_json(rule), ensure_ascii=False, indent=2) + "\n")
     else:
-        Console().print(Markdown("\n".join(rule_lines(rule))))
+        Console().print(Markdown("\n".join(explanation(rule, on))))
     return FINE
 
 
-def check(as_data: bool) -> int:
-    """Hold the rule set against itself: editions, instruments, articles."""
-    found = list(faults(law().rules.rules))
+def check(as_data: bool, laws: Path | None = None) -> int:
+    """Hold the law against itself: editions, instruments, articles, every day of change; and against the texts, if given."""
+    if laws is not None and not laws.is_dir():
+        sys.stderr.write(f"没有文件夹“{laws}”。--laws 后面写存放法律文本（.md 或者 .txt）的文件夹。\n")
+        return UNUSABLE
+    held = coverage()
+    texts = read_texts(laws, law().instruments.values()) if laws is not None else {}
+    found = [*held.faults, *dict.fromkeys(absent_places(texts, citations(law())))]
+    counts = {name: count for name, count in asdict(held).items() if name != "faults"} | {"texts": len(texts)}
     if as_data:
-        sys.stdout.write(json.dumps({"rules": len(law().rules.rules), "faults": found}, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({**counts, "faults": found}, ensure_ascii=False) + "\n")
     else:
         for fault in found:
             sys.stdout.write(f"{fault}\n")
-        sys.stdout.write(f"核对 {len(law().rules.rules)} 条规则，发现 {len(found)} 个问题。\n")
+        sys.stdout.write(CHECKED.format(**counts, found=len(found)))
     return FOUND if found else FINE
+
+
+CHECKED = (
+    "核对 {rules} 条规则（{families} 类）、{citations} 处引用、{numbers} 行数字、{matters} 个事项、{instruments} 件文件，"
+    "逐日核对 {days} 天，对照文本 {texts} 件，发现 {found} 个问题。\n"
+)
 
 
 def as_json(rule: Rule) -> dict[str, Any]:
@@ -138,31 +154,3 @@ def as_json(rule: Rule) -> dict[str, Any]:
         "parameters": [table.name for table in parameters_of(rule.id)],
         "note": rule.doc,
     }
-
-
-def article_of(text: str) -> Article | None:
-    """The article meant by `行政处罚法 60`, `处罚法 63.1.2`, `《行政处罚法》第60条` or `penalty 60`; None if unclear."""
-    instrument, rest = _named(text)
-    place = ARTICLE.fullmatch(rest) if instrument else None
-    if instrument is None or place is None:
-        return None
-    par, item = (int(place[name]) if place[name] else None for name in ("par", "item"))
-    try:
-        return instrument.art(int(place["number"]), par or None, item)
-    except CitationError:
-        return None
-
-
-def _named(text: str) -> tuple[Instrument | None, str]:
-    """The instrument whose title, short title or key the text begins with (the longest wins), and the rest."""
-    bare = text.strip().lstrip("《").replace("》", " ", 1).removeprefix("中华人民共和国")
-    found = [
-        (name, instrument)
-        for instrument in INSTRUMENTS.values()
-        for name in (instrument.title, instrument.short, instrument.key)
-        if bare.startswith(name)
-    ]
-    if not found:
-        return None, text
-    name, instrument = max(found, key=lambda pair: len(pair[0]))
-    return instrument, bare[len(name) :]

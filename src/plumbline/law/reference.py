@@ -13,6 +13,7 @@ from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule, Status
 from plumbline.engine.schema import Kind
 from plumbline.law import law
+from plumbline.law.editions import NAMES
 from plumbline.law.guidance import STEPS
 
 
@@ -82,7 +83,7 @@ def rule_lines(rule: Rule) -> Iterator[str]:
     yield f"- 使用的事实：{'、'.join(f'{zh}（`{path}`）' for path, zh in facts_of(rule.id))}"
     numbers = parameters_of(rule.id)
     if numbers:
-        yield f"- 使用的数字：{'、'.join(f'[{table.zh}](parameters.md#{_anchor(table.name)})' for table in numbers)}"
+        yield f"- 使用的数字：{'、'.join(_number_link(table) for table in numbers)}"
     yield ""
 
 
@@ -90,6 +91,11 @@ def _listed(name: str, texts: Iterable[str]) -> Iterator[str]:
     written = [text.rstrip("。") for text in texts if text]
     if written:
         yield f"- {name}：{'；'.join(written)}。"
+
+
+def _number_link(table: ParameterTable) -> str:
+    """A link to the number's place; what is made from the matters has none."""
+    return table.zh if table.name in NAMES else f"[{table.zh}](parameters.md#{_anchor(table.name)})"
 
 
 def _anchor(name: str) -> str:
@@ -102,7 +108,7 @@ def parameters_page() -> str:
         "# 法定数字\n",
         "This page is generated from `src/plumbline/law/parameters/*.toml`. 同一天有几行符合时，条件最多的一行适用。\n",
     ]
-    for table in law().parameters.values():
+    for table in written_parameters():
         lines += [
             f"## {table.name}\n",
             f"{table.zh}（单位：{table.unit}）\n",
@@ -110,6 +116,11 @@ def parameters_page() -> str:
         ]
         lines += ["|---|---|---|---|---|---|", *(_row(table, row) for row in table.rows), ""]
     return "\n".join(lines)
+
+
+def written_parameters() -> list[ParameterTable]:
+    """The numbers that stand in files of their own; the editions of the matters stand with the matters."""
+    return [table for table in law().parameters.values() if table.name not in NAMES]
 
 
 def _row(table: ParameterTable, row: Row) -> str:
@@ -160,7 +171,7 @@ def article_index() -> dict[Instrument, dict[Article, Users]]:
     for rule in law().rules.rules:
         for cite in rule.cites:
             found.setdefault(cite, ([], []))[0].append(rule.id)
-    for table in law().parameters.values():
+    for table in written_parameters():
         for cite in dict.fromkeys(cite for row in table.rows for cite in row.cites):
             found.setdefault(cite, ([], []))[1].append(table.name)
     index: dict[Instrument, dict[Article, Users]] = {}

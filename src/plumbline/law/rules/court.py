@@ -18,7 +18,6 @@ from plumbline.law.instruments import (
     COMPULSION_LAW,
     LITIGATION_INTERPRETATION,
     MEE_REVIEW_24,
-    PENALTY_LAW,
     SAMR_PROCEDURE,
 )
 
@@ -89,7 +88,6 @@ def exe_demand_10wd(c: Facts) -> Condition:
     title="在救济期满后的法定期限内申请法院执行",
     cites=[
         COMPULSION_LAW.art(53),
-        PENALTY_LAW.art(72, par=2),
         LITIGATION_INTERPRETATION.art(156),
         SAMR_PROCEDURE.art(76),
     ],

@@ -1,6 +1,6 @@
 """When not to punish, or to punish less (不予处罚、从轻减轻).
 
-行政处罚法 第三十条至第三十三条; 生态环境法典 第一千零五十三条、第一千零五十六条.
+行政处罚法 第三十条至第三十三条. What the ecological code adds stands in `ecology_code`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 from plumbline.casefile.schema.terms import NO_PENALTY_OUTCOMES
 from plumbline.engine.expressions import Condition, Facts, Symbol, add_years, param
 from plumbline.engine.rules import DEFECT, FATAL, WARNING, rule
-from plumbline.law.instruments import ECO_CODE, PENALTY_LAW
+from plumbline.law.instruments import PENALTY_LAW
 
 MANDATORY_MITIGATIONS = ("removed_harm", "coerced", "confessed", "meritorious", "other_statutory", "minor_age")
 
@@ -102,7 +102,7 @@ def dec_mitigation(c: Facts) -> Condition:
 
 @rule(
     title="轻微并及时改正没有危害后果的不予处罚",
-    cites=[PENALTY_LAW.art(33, par=1), ECO_CODE.art(1056, par=2)],
+    cites=[PENALTY_LAW.art(33, par=1)],
     since=date(2021, 7, 15),
     consequence=FATAL,
     guards=["approve_review", "decide", "punish_on_the_spot"],
@@ -122,7 +122,7 @@ def dec_minor_no_penalty(c: Facts) -> Condition:
 
 @rule(
     title="首违轻微及时改正的考虑不予处罚",
-    cites=[PENALTY_LAW.art(33, par=1), ECO_CODE.art(1056, par=2)],
+    cites=[PENALTY_LAW.art(33, par=1)],
     since=date(2021, 7, 15),
     consequence=WARNING,
     guards=["approve_review", "decide"],
@@ -160,7 +160,7 @@ def dec_first_conditions(c: Facts) -> Condition:
 
 @rule(
     title="核查无主观过错的主张，成立的不予处罚",
-    cites=[PENALTY_LAW.art(33, par=2), ECO_CODE.art(1053, par=1)],
+    cites=[PENALTY_LAW.art(33, par=2)],
     since=date(2021, 7, 15),
     consequence=FATAL,
     guards=["approve_review", "decide"],

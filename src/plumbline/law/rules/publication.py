@@ -7,7 +7,6 @@ from plumbline.engine.rules import DEFECT, FATAL, WARNING, rule
 from plumbline.law.instruments import (
     MOHURD_PROCEDURE,
     PENALTY_LAW,
-    PERSONAL_INFORMATION_LAW,
     SAMR_PROCEDURE,
     SAMR_PUBLICATION,
     THREE_SYSTEMS_118,
@@ -75,7 +74,6 @@ def pub_social_impact(c: Facts) -> Condition:
         PENALTY_LAW.art(50),
         SAMR_PUBLICATION.art(6),
         MOHURD_PROCEDURE.art(10, par=1),
-        PERSONAL_INFORMATION_LAW.art(34),
     ],
     since=REVISED,
     consequence=FATAL,

@@ -100,8 +100,25 @@ def rnd_scope(c: Facts) -> Condition:
 
 @rule(
     title="抽查结果及时公示",
-    cites=[RANDOM_58.art(2, item=4), BUSINESS_ENVIRONMENT_REGULATION.art(54, par=1)],
+    cites=[RANDOM_58.art(2, item=4)],
     since=NOTICE,
+    until=date(2019, 12, 31),
+    consequence=DEFECT,
+    dated_by=lambda c: c.inspection.date,
+    applies=lambda c: random_check(c) & c.inspection.result_told.recorded(),
+    edition_of="rnd_publish",
+    message="抽查结果没有公示。",
+    remedy="补充公示。",
+)
+def rnd_publish_2015(c: Facts) -> Condition:
+    """The State Council's notice asked for it before the regulation of 2020."""
+    return c.inspection.random_result_published.recorded()
+
+
+@rule(
+    title="抽查结果及时公示",
+    cites=[RANDOM_58.art(2, item=4), BUSINESS_ENVIRONMENT_REGULATION.art(54, par=1)],
+    since=date(2020, 1, 1),
     consequence=DEFECT,
     guards=["record_act"],
     dated_by=lambda c: c.inspection.date,

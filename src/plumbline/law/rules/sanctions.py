@@ -1,6 +1,6 @@
-"""The sanction itself: range, income, one fine for one act, which law (处罚种类与幅度).
+"""The sanction itself: range, income, one fine for one act (处罚种类与幅度).
 
-行政处罚法 第五条、第二十八条、第二十九条、第三十七条.
+行政处罚法 第五条、第二十八条、第二十九条.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, either
 from plumbline.engine.rules import FATAL, rule
-from plumbline.law.instruments import ECO_CODE, PENALTY_LAW
+from plumbline.law.instruments import PENALTY_LAW
 
 
 def _decided(c: Facts) -> Symbol:
@@ -65,7 +65,7 @@ def dec_illegal_income(c: Facts) -> Condition:
 
 @rule(
     title="同一违法行为不给予两次以上罚款",
-    cites=[PENALTY_LAW.art(29), ECO_CODE.art(1055)],
+    cites=[PENALTY_LAW.art(29)],
     since=date(2021, 7, 15),
     consequence=FATAL,
     guards=["decide", "punish_on_the_spot"],
@@ -80,23 +80,3 @@ def dec_no_double_fine(c: Facts) -> Condition:
     """One act, one fine, whichever agency imposed it."""
     again = c.prior_penalties.any(lambda p: (p.act_key == c.violation.act_key) & p.kinds.has("fine"))
     return ~c.violation.same_act_fined & ~again
-
-
-@rule(
-    title="适用行为时的法律，新法较轻的适用新法",
-    cites=[PENALTY_LAW.art(37), ECO_CODE.art(1057)],
-    since=date(2021, 7, 15),
-    consequence=FATAL,
-    guards=["approve_review", "decide"],
-    dated_by=_decided,
-    applies=lambda c: c.decision.outcome == "penalty",
-    do=["比较行为时和决定时的规定，取处罚较轻的一版"],
-    dont=["新法加重的，不要适用于施行前已终了的行为"],
-    extent=["程序适用实施该步骤之日的规定"],
-    message="没有按从旧兼从轻的原则选择适用的法律版本。",
-    remedy="改用正确的版本，重新核定处罚。",
-)
-def dec_law_version(c: Facts) -> Condition:
-    """The law of the act applies, the newer one exactly where it is milder (review item 10)."""
-    milder, newer = c.decision.newer_law_milder, c.decision.newer_law_applied
-    return (milder & newer) | (~milder & ~newer)
