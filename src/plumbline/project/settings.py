@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "plumbline.web.parties",
     "plumbline.web.catalogue",
     "plumbline.web.lawbook",
+    "plumbline.web.standards",
     "plumbline.web.documents",
     "plumbline.web.evidence",
     "plumbline.web.cases",

@@ -1,0 +1,4 @@
+"""Addresses of the local standards."""
+
+app_name = "standards"
+urlpatterns: list[object] = []
