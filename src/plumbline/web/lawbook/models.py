@@ -60,11 +60,15 @@ class Text(models.Model):
 
 
 class Source(models.Model):
-    """A file that a text, or a part of it, was read from. One that was corrected stays as the record of what stood before."""
+    """A file that a text, or a part of it, was read from. One that was corrected stays as the record of what stood before.
+
+    `digest` is that of the file as it came, `content` that of the words read from it, whatever the encoding.
+    """
 
     text = models.ForeignKey(Text, models.CASCADE, related_name="sources", verbose_name="法律文本")
     name = models.CharField("文件名", max_length=200)
     digest = models.CharField("SHA-256", max_length=64)
+    content = models.CharField("内容摘要", max_length=64)
     encoding = models.CharField("编码", max_length=20)
     first = models.PositiveIntegerField("首条")
     last = models.PositiveIntegerField("末条")

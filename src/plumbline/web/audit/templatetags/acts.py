@@ -30,6 +30,7 @@ ACTS = {
     "certificate_withdrawn": "注销执法证",
     "party_registered": "登记当事人",
     "party_changed": "修改当事人",
+    "import_text": "载入法律文本",
 }
 ROLES = {
     "handler": "承办人",

@@ -1,0 +1,6 @@
+"""What the law book writes: the entries that make the law findable, and the official texts that are loaded."""
+
+from plumbline.web.lawbook.services.importing import load, survey
+from plumbline.web.lawbook.services.indexing import index_law
+
+__all__ = ["index_law", "load", "survey"]
