@@ -3,7 +3,7 @@
 `as_of` is the day up to which a matter is recorded. Points of a review are stored in hundredths.
 """
 
-from plumbline.casefile.schema import oversight_terms, terms
+from plumbline.casefile.schema import oversight_terms
 from plumbline.engine.schema import aside, code, codes, day, event, group, integer, many, text, yes_no
 
 PAPER = group(
@@ -43,7 +43,9 @@ SUPERVISION = group(
         day("date", "批准日期", "延期审批表"),
         yes_no("approved", "经机构负责人批准", "延期审批表"),
     ),
-    event("decision", "处理决定", day("date", "决定日期", "处理决定"), day("told", "告知有关单位和当事人日期", "告知书")),
+    event(
+        "decision", "处理决定", day("date", "决定日期", "处理决定"), day("told", "告知有关单位和当事人日期", "告知书")
+    ),
     many("papers", "监督文书", PAPER),
     many("measures", "监督措施", MEASURE),
     event(

@@ -113,9 +113,9 @@ def cmp_eco(c: Facts, k: Facts) -> Condition:
     consequence=DEFECT,
     each="complaints",
     dated_by=lambda c, k: k.acceptance.date,
-    applies=lambda c, k: environmental(c, k)
-    & (k.acceptance.result == "accepted")
-    & by_now(k.handling.forwarded, k).recorded(),
+    applies=lambda c, k: (
+        environmental(c, k) & (k.acceptance.result == "accepted") & by_now(k.handling.forwarded, k).recorded()
+    ),
     status=UNVERIFIED,
     message="受理后没有在规定的工作日内转送承办机构。",
     remedy="立即转送，说明迟延原因。",
@@ -133,9 +133,9 @@ def cmp_eco_forward(c: Facts, k: Facts) -> Condition:
     consequence=DEFECT,
     each="complaints",
     dated_by=lambda c, k: k.acceptance.date,
-    applies=lambda c, k: environmental(c, k)
-    & (k.acceptance.result == "accepted")
-    & by_now(k.handling.finished, k).recorded(),
+    applies=lambda c, k: (
+        environmental(c, k) & (k.acceptance.result == "accepted") & by_now(k.handling.finished, k).recorded()
+    ),
     status=UNVERIFIED,
     message="举报没有在规定的日数内办结，也没有经负责人批准延长并告知举报人。",
     remedy="尽快办结；需要延长的报负责人批准并告知理由。",
@@ -222,9 +222,9 @@ def cmp_petition(c: Facts, k: Facts) -> Condition:
     consequence=DEFECT,
     each="complaints",
     dated_by=lambda c, k: k.acceptance.date,
-    applies=lambda c, k: petition(c, k)
-    & (k.acceptance.result == "accepted")
-    & by_now(k.handling.finished, k).recorded(),
+    applies=lambda c, k: (
+        petition(c, k) & (k.acceptance.result == "accepted") & by_now(k.handling.finished, k).recorded()
+    ),
     message="信访事项没有在规定的日数内办结，也没有经负责人批准延长并告知理由。",
     remedy="尽快出具处理意见书；需要延长的报负责人批准并告知理由。",
 )
@@ -289,5 +289,8 @@ def cmp_hotline_tj(c: Facts, k: Facts) -> Condition:
 def cmp_hotline_return(c: Facts, k: Facts) -> Condition:
     """One working day, two where it is hard to say who should have it; read in a draft only (open question O6)."""
     on = k.order.issued_on
-    usual, hard = param("complaint.hotline_return_workdays", on=on), param("complaint.hotline_hard_return_workdays", on=on)
+    usual, hard = (
+        param("complaint.hotline_return_workdays", on=on),
+        param("complaint.hotline_hard_return_workdays", on=on),
+    )
     return by_now(k.order.returned, k) <= add_workdays(on, choose(k.order.hard_to_place, hard, usual))

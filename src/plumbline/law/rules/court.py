@@ -18,6 +18,7 @@ from plumbline.law.instruments import (
     COMPULSION_LAW,
     LITIGATION_INTERPRETATION,
     MEE_REVIEW_24,
+    PENALTY_LAW,
     SAMR_PROCEDURE,
 )
 
@@ -106,6 +107,26 @@ def exe_court_3m(c: Facts) -> Condition:
     """The window opens when the party's remedies have lapsed and closes three months later (open questions B13 to B15)."""
     application = c.execution.court_application.date
     return (application > window_opens(c)) & (application <= window_closes(c))
+
+
+@rule(
+    title="批准延期分期的，申请执行期限从期满起算",
+    cites=[PENALTY_LAW.art(72, par=2)],
+    since=date(2021, 7, 15),
+    consequence=DEFECT,
+    guards=["apply_court"],
+    dated_by=lambda c: c.execution.court_application.date,
+    applies=lambda c: c.execution.deferral.approved.recorded(),
+    do=["批准延期或者分期缴纳的，等期限结束仍未缴清再申请"],
+    dont=["延期、分期期间不申请强制执行"],
+    extent=["申请期限从延期、分期期限结束次日起算"],
+    message="申请法院强制执行没有从延期、分期期限结束之日起计算。",
+    remedy="期限没有结束的，等期满后再申请；逾期的书面说明理由。",
+)
+def exe_court_defer(c: Facts) -> Condition:
+    """With an approved deferral the agency's time runs from its end; see open question B13 for one that ends early."""
+    application = c.execution.court_application.date
+    return (application > c.execution.deferral.until) & (application <= window_closes(c))
 
 
 @rule(
