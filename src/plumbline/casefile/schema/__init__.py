@@ -1,6 +1,6 @@
 """The one schema of the case file, version 1."""
 
-from plumbline.casefile.schema import complaints, inquiry, outcome, oversight, people
+from plumbline.casefile.schema import complaints, force, inquiry, outcome, oversight, particulars, people
 from plumbline.engine.schema import Group
 
 SCHEMA_VERSION = 1
@@ -56,5 +56,8 @@ CASE_FILE = Group(
         oversight.SUPERVISIONS,
         oversight.FILE_REVIEWS,
         oversight.AGENCY_YEARS,
+        force.FREEZINGS,
+        force.FORCES,
+        *particulars.GROUPS,
     ),
 )

@@ -2,7 +2,7 @@
 
 from plumbline.casefile.schema import terms
 from plumbline.casefile.schema.people import OFFICER
-from plumbline.engine.schema import code, codes, day, event, group, instant, integer, many, money, text, yes_no
+from plumbline.engine.schema import aside, code, codes, day, event, group, instant, integer, many, money, text, yes_no
 
 LEAD = group(
     "lead",
@@ -82,6 +82,16 @@ EVIDENCE = group(
     yes_no("original_carrier", "电子数据为原始载体", "电子数据提取笔录"),
     yes_no("extraction_recorded", "注明制作方法时间制作人", "电子数据提取笔录"),
     text("digest", "校验值", "证据清单"),
+    aside(
+        event(
+            "foreign",
+            "域外或者外文",
+            yes_no("from_abroad", "在域外形成", "证据清单"),
+            yes_no("certified", "经公证或者履行证明手续", "证据清单"),
+            yes_no("other_language", "外文或者外国语", "证据清单"),
+            yes_no("translated", "附经签章的中文译本", "证据清单"),
+        )
+    ),
 )
 
 MONITOR = event(
@@ -102,6 +112,15 @@ MONITOR = event(
     text("reviewer_id", "审核人", "记录审核表"),
     day("notified", "告知当事人日期", "告知记录"),
     yes_no("query_channel", "提供查询陈述申辩渠道", "告知记录"),
+    aside(
+        event(
+            "conflict",
+            "自动监测与现场监测不一致",
+            day("date", "监测日期", "监测报告"),
+            yes_no("site_measurement_lawful", "现场监测依法进行", "监测报告"),
+            yes_no("site_measurement_used", "采用现场监测结果", "调查终结报告"),
+        )
+    ),
 )
 
 LAB_TEST = group(
@@ -182,6 +201,27 @@ SEALING = group(
     ),
     event("release", "解除", day("date", "解除日期", "解除决定书"), day("returned", "退还日期", "解除决定书")),
     yes_no("release_ground", "已有应当解除的情形", "解除审批表"),
+    aside(
+        event(
+            "keeping",
+            "保管",
+            yes_no("used_or_damaged", "使用或者损毁", "保管记录"),
+            yes_no("costs_on_party", "保管检测费用由当事人承担", "保管记录"),
+            yes_no("sold_early", "先行变卖或者处理", "先行处理审批表"),
+            yes_no("sale_consented", "权利人同意或者申请", "先行处理审批表"),
+            yes_no("sale_approved", "机关负责人批准", "先行处理审批表"),
+        )
+    ),
+    aside(
+        event(
+            "release_request",
+            "申请解除",
+            day("received", "收到解除申请日期", "解除申请书"),
+            day("checked", "核查日期", "核查笔录"),
+            day("decided", "解除决定日期", "解除决定书"),
+            day("served", "解除决定送达日期", "送达回证"),
+        )
+    ),
 )
 
 CORRECTION = event(

@@ -1,7 +1,7 @@
 """Who: the agency, the party, the officers, the violation and how it came to light."""
 
 from plumbline.casefile.schema import oversight_terms, terms
-from plumbline.engine.schema import code, codes, day, event, group, integer, many, money, text, yes_no
+from plumbline.engine.schema import aside, code, codes, day, event, group, integer, many, money, text, yes_no
 
 OFFICER = group(
     "officer",
@@ -16,6 +16,15 @@ OFFICER = group(
     yes_no("auxiliary", "是否辅助人员", "人员名册"),
     yes_no("related_to_party", "与案件有利害关系", "回避决定"),
     integer("training_hours", "本年度法律培训学时", "培训记录"),
+    aside(
+        event(
+            "qualification",
+            "执法资格",
+            yes_no("exam_passed", "培训考试合格", "考试记录"),
+            yes_no("issued_by_ministry", "证件由国家部委颁发", "行政执法证"),
+            yes_no("reported_to_justice", "已报市司法行政部门备案", "备案登记"),
+        )
+    ),
 )
 
 CASE = group(
@@ -74,6 +83,7 @@ MATTER = group(
     text("code", "事项代码", "权责清单"),
     text("name", "事项名称", "权责清单"),
     day("list_version", "清单版本日期", "权责清单"),
+    text("list_number", "清单版本号", "权责清单"),
 )
 
 PARTY = group(
