@@ -24,6 +24,8 @@ COMMANDS: tuple[tuple[str, str, str, bool], ...] = (
     ("rules", "plumbline.law.command", "列出、解释、核对法律规则", False),
     ("schema", "plumbline.casefile.command", "输出案卷的 JSON Schema", False),
     ("cases", "plumbline.web.cases.command", "导出或导入案卷", True),
+    ("standards", "plumbline.web.standards.command", "检查、导入和导出本地标准", True),
+    ("lawbook", "plumbline.web.lawbook.command", "载入、列出法律文本，核对引用", True),
     ("audit", "plumbline.web.audit.command", "核验审计链", True),
     ("evidence", "plumbline.web.evidence.command", "核对证据文件的校验值", True),
 )

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,7 +17,9 @@ from plumbline.project.demo.logins import LOGINS, PASSWORD
 from plumbline.project.demo.settle import is_settled, mark, seed_city
 from plumbline.project.migrating import collect_static
 from plumbline.project.serving import serve
+from plumbline.web.lawbook.command import files_of, read_one
 from plumbline.web.lawbook.services import index_law
+from plumbline.web.lawbook.services.survey import Asked
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
     parser.add_argument("--reset", action="store_true", help="删除现有演示数据，重新建立")
     parser.add_argument("--no-serve", action="store_true", help="只建立数据，不启动网站")
+    parser.add_argument("--laws", type=Path, metavar="DIR", help="同时载入这个文件夹里的法律文本")
     parser.add_argument("--scale", type=int, default=100, help="已办结案件的百分比，默认 100（1500 件）")
 
 
@@ -43,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
             )
             return 2
         seed_city(scale=args.scale, report=say)
+    if args.laws:
+        load_laws(args.laws)
     say(f"演示城市已就绪（{time.monotonic() - started:.0f} 秒），数据在 {settings.PLUMBLINE_HOME}")
     tell_logins(args.host, args.port)
     if args.no_serve:
@@ -54,6 +60,17 @@ def run(args: argparse.Namespace) -> int:
         worker.terminate()
         worker.wait(10)
     return 0
+
+
+def load_laws(folder: Path) -> None:
+    """Load the official texts of a folder; what is loaded already stays as it is."""
+    files = list(files_of(folder))
+    reports = [read_one(file, Asked(), dry_run=False) for file in files]
+    refused = [report for report in reports if report.is_refused]
+    say(f"法律文本：{len(files) - len(refused)} 个文件已载入，{len(refused)} 个没有载入。")
+    for report in refused:
+        reasons = [report.unreadable, *(text.reason for text in report.texts)]
+        say(f"  {report.file}：{'；'.join(reason for reason in reasons if reason)}")
 
 
 def has_rows() -> bool:

@@ -14,6 +14,7 @@ from plumbline.engine.nodes import Node, Op
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import law
+from plumbline.law.coverage import citations as citations_of
 from plumbline.law.matters import Matter
 from plumbline.web.lawbook.addresses import numeral_of, title_of
 
@@ -127,6 +128,11 @@ def instrument(name: str) -> Instrument | None:
     known = law().instruments
     titled = [each for each in known.values() if name in (each.title, each.short)]
     return known.get(name) or max(titled, key=lambda each: each.since, default=None)
+
+
+def citations() -> Iterator[tuple[str, Article]]:
+    """Every citation of rules, numbers and matters with what makes it."""
+    return citations_of(law())
 
 
 def editions_named(name: str) -> tuple[Instrument, ...]:

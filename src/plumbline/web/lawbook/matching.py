@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from plumbline.engine.citations import Instrument
 from plumbline.web.lawbook.addresses import title_of
@@ -68,11 +67,6 @@ def is_whole(text: ReadText) -> bool:
     if text.first != 1 or text.gaps:
         return False
     return text.unit != "条" or bool(_ENDS.search(text.counted[-1].body))
-
-
-def may_begin(instrument: Instrument, on: date) -> bool:
-    """Whether an edition of the instrument may begin on the day."""
-    return instrument.in_force(on)
 
 
 def _plain(title: str) -> str:

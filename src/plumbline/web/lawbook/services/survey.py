@@ -65,8 +65,10 @@ def _plan(text: ReadText, asked: Asked) -> Plan:
         report.reason = f"没有认出名称，文件名“{text.head.title}”也不像。请把文件名改成法律名称后再载入。"
     elif not text.counted:
         report.reason = "没有认出条文。"
-    elif _takes_since(plan, instrument, asked):
-        _against_loaded(plan, instrument, asked)
+    elif (since := _since(plan, instrument, asked)) is not None:
+        report.since = since
+        _note_days(plan, since)
+        _against_loaded(plan, instrument, asked, since)
     return plan
 
 
@@ -98,33 +100,36 @@ def _reported(text: ReadText, instrument: Instrument | None) -> TextReport:
     return report
 
 
-def _takes_since(plan: Plan, instrument: Instrument | None, asked: Asked) -> bool:
+def _since(plan: Plan, instrument: Instrument | None, asked: Asked) -> date | None:
     """The day of the edition: as asked, else as `law/instruments` says, else as the text says; else it is refused."""
     text, report = plan.text, plan.report
-    if instrument and asked.since and not matching.may_begin(instrument, asked.since):
+    if instrument and asked.since and not instrument.in_force(asked.since):
         report.reason = f"法律库登记的施行期间是 {_period(instrument)}，{asked.since} 不在其内。"
-        return False
-    report.since = asked.since or (instrument.since if instrument else text.since)
-    if report.since is None:
+        return None
+    since = asked.since or (instrument.since if instrument else text.since)
+    if since is None:
         amended = f"文本最近一次修改是 {text.amended}，" if text.amended else ""
         report.reason = f"{amended}没有写明这一文本的施行日期。请用 --since 写明，例如 --since 2026-01-01。"
-        return False
-    if text.since and text.since != report.since:
-        report.notes.append(f"文本写明 {text.since} 施行，载入为 {report.since}。")
-    if text.amended and text.amended > report.since:
+    return since
+
+
+def _note_days(plan: Plan, since: date) -> None:
+    text, report = plan.text, plan.report
+    if text.since and text.since != since:
+        report.notes.append(f"文本写明 {text.since} 施行，载入为 {since}。")
+    if text.amended and text.amended > since:
         report.notes.append(f"所载为 {text.amended} 修改后的文本，此前的文字可能不同。")
-    return True
 
 
 def _period(instrument: Instrument) -> str:
     return f"{instrument.since} 至 {instrument.until or '今'}"
 
 
-def _against_loaded(plan: Plan, instrument: Instrument | None, asked: Asked) -> None:
+def _against_loaded(plan: Plan, instrument: Instrument | None, asked: Asked, since: date) -> None:
     """New, another part, a correction, or nothing to do."""
     report = plan.report
-    plan.target = Text.objects.filter(title=report.title, since=report.since).first()
-    report.until = ending(report.title, report.since, instrument)
+    plan.target = Text.objects.filter(title=report.title, since=since).first()
+    report.until = ending(report.title, since, instrument)
     if plan.target is None:
         others = Text.objects.filter(title=report.title).exists()
         report.outcome = Outcome.EDITION if others else Outcome.NEW
@@ -162,10 +167,10 @@ def _held(sources: Sequence[Source]) -> list[tuple[int, int]]:
     return list(rows.values_list("number", "sub"))
 
 
-def ending(title: str, since: date | None, instrument: Instrument | None) -> date | None:
+def ending(title: str, since: date, instrument: Instrument | None) -> date | None:
     """The last day of an edition: the day before the next one begins, and never after what `law/instruments` says."""
-    following = Text.objects.filter(title=title, since__gt=since).order_by("since").values_list("since", flat=True)
-    next_since = following.first()
+    following = Text.objects.filter(title=title).order_by("since").values_list("since", flat=True)
+    next_since = next((each for each in following if each > since), None)
     ends = [next_since - timedelta(days=1)] if next_since else []
     if instrument and instrument.until:
         ends.append(instrument.until)
