@@ -8,7 +8,7 @@ A path may also replace a whole group or append to a list ("acts.+").
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import date
 from functools import cache
@@ -94,9 +94,15 @@ def only(rule_id: str) -> RuleSet:
     )
 
 
+OBSERVERS: list[Callable[[Finding], None]] = []
+"""Who is told of every case that a test holds against a rule (`tests.law.recording`)."""
+
+
 def finding(rule_id: str, facts: Facts) -> Finding:
     """What the rule says about the closed-world case file made of `facts`."""
     (found,) = only(rule_id).review(from_facts(facts, closed=True))
+    for observer in OBSERVERS:
+        observer(found)
     return found
 
 
