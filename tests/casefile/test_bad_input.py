@@ -1,12 +1,16 @@
 """Bad files: each gets a clear message with its path, nothing is lost, nothing stops."""
 
 import json
+from datetime import date, datetime
 
 import pytest
 
 from plumbline.casefile import CaseFileError, Level, from_facts, read, write
 from plumbline.casefile.reading import _read_clean
 from plumbline.casefile.text import MAX_BYTES
+from plumbline.engine.values import ABSENT, UNKNOWN
+
+AT_NINE = datetime.fromisoformat("2026-03-05T09:00:00+08:00")
 
 
 def file(**groups):
@@ -51,6 +55,11 @@ def reminder(raw):
         ({"decision": {"date": "20260305"}}, "decision.date", "wrong_date", "2026-03-05"),
         ({"decision": {"date": "2026-03-05T10:00:00+08:00"}}, "decision.date", "wrong_date", "2026-03-05"),
         ({"decision": {"date": 46086}}, "decision.date", "wrong_type", "46086"),
+        ({"decision": {"date": "2026年13月45日"}}, "decision.date", "wrong_date", "请核对原始文书"),
+        ({"decision": {"date": "三月五日"}}, "decision.date", "wrong_date", "请核对原始文书"),
+        ({"decision": {"outcome": "七七八八"}}, "decision.outcome", "unknown_code", "可用的代码"),
+        ({"acts": [{"started": 5}]}, "acts[0].started", "wrong_instant", "时区"),
+        ({"acts": [{"started": "2026-03-05T14:30:00,5+08:00"}]}, "", "invalid", "案卷数据有误"),
         ({"acts": [{}, {}, {"started": "2026-03-05T10:00:00"}]}, "acts[2].started", "no_offset", "+08:00"),
         ({"acts": [{"started": "2026-03-05T25:00:00+08:00"}]}, "acts[0].started", "impossible_date", "不存在"),
         ({"acts": [{"started": "2026-03-05"}]}, "acts[0].started", "wrong_instant", "时区"),
@@ -58,6 +67,7 @@ def reminder(raw):
         ({"acts": [3]}, "acts[0]", "wrong_type", "对象"),
         ({"decision": [1]}, "decision", "wrong_type", "对象"),
         ({"source": {"exported_at": "2026-03-05T10:00:00"}}, "source.exported_at", "no_offset", "+08:00"),
+        ({"source": "平台"}, "source", "wrong_type", "对象"),
         ({"source": {"closed_world": "*"}}, "source.closed_world", "wrong_type", "列表"),
         ({"hearing": {"happened": False, "date": "2026-03-05"}}, "hearing", "contradiction", "听证日期"),
     ],
@@ -107,7 +117,7 @@ def test_what_is_not_a_number_is_refused_where_it_stands(number):
         (b'"case"', "wrong_type", "对象"),
         (b'{"case":{"id":"1"}}', "missing", "schema_version"),
         (b'{"schema_version":"1"}', "wrong_type", "整数"),
-        (b'{"schema_version":2,"new":{}}', "newer_version", "升级"),
+        (b'{"schema_version":2,"new":{}}', "newer_version", "按版本 1 导出"),
         (b'{"schema_version":-1}', "older_version", "重新导出"),
         (b"[" * 4_000_000, "too_deep", "嵌套"),
         (b'{"schema_version":1,"decision":' * 100_000, "too_deep", "嵌套"),
@@ -250,3 +260,35 @@ def test_what_the_fast_way_takes_the_careful_way_takes_and_the_reverse(path, val
     taken_only_carefully = path == "decision.happened" and value is False
     assert (fast is None) == (careful is None) or taken_only_carefully
     assert taken_only_carefully or fast == careful
+
+
+def test_a_program_that_gives_one_wrong_fact_is_told_of_it_alone():
+    given = {"decision": {"date": date(2026, 3, 5), "fine": "五万"}, "acts": [{"started": AT_NINE}]}
+    with pytest.raises(CaseFileError) as refused:
+        from_facts(given)
+    assert [problem.path for problem in refused.value.problems] == ["decision.fine"]
+
+
+def test_a_program_that_gives_another_version_is_told_of_it_with_the_rest():
+    with pytest.raises(CaseFileError) as refused:
+        from_facts({"schema_version": 2, "decision": {"fine": "五万"}})
+    assert [problem.path for problem in refused.value.problems] == ["schema_version", "decision.fine"]
+
+
+def test_a_program_that_gives_a_group_of_another_name_is_told_of_it():
+    with pytest.raises(CaseFileError) as refused:
+        from_facts({"decisions": {"fine": 1}, "case": {"id": UNKNOWN}})
+    assert [problem.path for problem in refused.value.problems] == ["decisions"]
+
+
+def test_what_is_missing_beside_an_unknown_fact_of_a_closed_list_is_absent():
+    (act,) = from_facts({"acts": [{"date": UNKNOWN, "officers": [{"name": "李海峰"}]}]}).acts
+    assert act.date is UNKNOWN
+    assert act.place is ABSENT
+    assert act.officers[0].name == "李海峰"
+    assert act.officers[0].auxiliary is ABSENT
+
+
+def test_nulls_and_spaces_of_a_closed_file_are_no_repeated_keys():
+    raw = b'{"schema_version" : 1, "source": {"closed_world": ["*"]}, "case": {"id": "A-1", "number" : null}}'
+    assert read(raw).problems == ()

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plumbline.casefile import from_facts, read, write
+from plumbline.casefile.schema import CASE_FILE
+from plumbline.engine.schema import Field
 from tests.casefile.strategies import CASES, TEXTS
 
 JSON = st.recursive(
@@ -18,6 +20,9 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
+
+
+ASIDE = {member.name for member in CASE_FILE.members if not isinstance(member, Field) and member.aside}
 
 
 def places(tree, path=()):
@@ -68,14 +73,19 @@ def test_a_spoiled_file_is_refused_with_reasons_or_written_back_whole(tree):
 
 
 def without_inferred(tree):
-    """The tree without what reading infers, that an event with values happened, and without an empty source."""
+    """The tree without what reading infers: that an event with values happened, that a matter aside which is null
+    is not there, and without an empty source."""
     if isinstance(tree, list):
         return [without_inferred(value) for value in tree]
     if not isinstance(tree, dict):
         return tree
     stated = {key: value for key, value in tree.items() if key != "happened" or value is False}
     kept = {key: without_inferred(value) for key, value in stated.items()}
-    return {key: value for key, value in kept.items() if not (key == "source" and is_empty(value))}
+    return {
+        key: value
+        for key, value in kept.items()
+        if not (key == "source" and is_empty(value)) and not (key in ASIDE and value is None)
+    }
 
 
 def is_empty(source):

@@ -34,6 +34,7 @@ def found(**groups):
         ({"kind": "person", "id_number": "360426199101010071"}, False),
         ({"kind": "person", "id_number": "360426199101010072"}, True),
         ({"kind": "person", "id_number": "360426199113010071"}, True),
+        ({"kind": "person", "id_number": "360426199102310076"}, True),
         ({"kind": "person", "id_number": "E12345678"}, False),
         ({"id_number": "91110000600037341L"}, False),
     ],

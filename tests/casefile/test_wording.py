@@ -6,7 +6,7 @@ import pytest
 from msgspec import UNSET
 
 from plumbline.casefile.schema import CASE_FILE
-from plumbline.casefile.wording import member_at, shown, term_of
+from plumbline.casefile.wording import member_at, plain, shown, term_of
 from plumbline.engine.schema import Field
 
 
@@ -43,10 +43,21 @@ def test_a_path_is_called_by_its_terms(path, term):
         ("acts", [1, 2], "2 项"),
         ("party.name", "甲\u202e乙", "甲[U+202E RIGHT-TO-LEFT OVERRIDE]乙"),
         ("decision.review_days", 60, "60"),
+        ("acts[0]", {"id": "A-1"}, "有"),
+        ("parameter:x", True, "是"),
+        ("parameter:x", False, "否"),
+        ("parameter:x", datetime(2026, 3, 5, 9, 30, tzinfo=UTC), "2026-03-05 17:30"),
+        ("parameter:x", date(2026, 3, 5), "2026-03-05"),
+        ("parameter:x", 60, "60"),
     ],
 )
 def test_a_value_is_shown_as_people_read_it(path, value, text):
     assert shown(path, value) == text
+
+
+def test_a_list_of_values_is_shown_value_by_value():
+    assert plain(["A-1", True, date(2026, 3, 5)]) == "A-1、是、2026-03-05"
+    assert plain([]) == "无"
 
 
 def test_every_path_of_the_schema_is_found():

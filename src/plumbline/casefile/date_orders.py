@@ -156,19 +156,16 @@ def _zh(path: str, group: Group = CASE_FILE) -> str:
     zh = ""
     for name in parents:
         inner = group.member(name)
-        if not isinstance(inner, Group):
-            raise LookupError(f"{path} is not a path of the schema")
+        assert isinstance(inner, Group), f"{path} is not a path of the schema"
         group, zh = inner, inner.zh
     field = group.member(last)
-    if field is None:
-        raise LookupError(f"{path} is not a path of the schema")
+    assert field is not None, f"{path} is not a path of the schema"
     return f"“{field.zh}”" if not zh or field.zh.startswith(zh) else f"“{zh}”的“{field.zh}”"
 
 
 def _element_zh(name: str, path: str) -> str:
     many = CASE_FILE.member(name)
-    if not isinstance(many, Many):
-        raise LookupError(f"{name} is not a list of the schema")
+    assert isinstance(many, Many), f"{name} is not a list of the schema"
     return _zh(path, many.of)
 
 

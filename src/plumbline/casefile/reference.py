@@ -59,10 +59,9 @@ def _section(member: Member, lists: dict[str, Many]) -> str:
     if isinstance(member, Group):
         kind = ("，事件" if member.event else "") + _aside(member)
         return f"### `{member.name}` {member.zh}{kind}\n\n{_table(member, lists)}"
-    if isinstance(member, Many):
-        lists.setdefault(member.of.name, member)
-        return f"### `{member.name}[]` {member.zh}，列表{_aside(member)}\n\n元素见 `{member.of.name}` {member.of.zh}。\n"
-    raise TypeError(f"{member.name}: a case file has groups and lists only")
+    assert isinstance(member, Many), f"{member.name}: a case file has groups and lists only"
+    lists.setdefault(member.of.name, member)
+    return f"### `{member.name}[]` {member.zh}，列表{_aside(member)}\n\n元素见 `{member.of.name}` {member.of.zh}。\n"
 
 
 def _aside(member: Group | Many) -> str:

@@ -24,7 +24,7 @@ def upgrade(tree: Any, steps: Mapping[int, Upgrade] = UPGRADES) -> tuple[Any, li
     if version > SCHEMA_VERSION:
         message = (
             f"案卷格式版本是 {version}，比本程序认识的版本 {SCHEMA_VERSION} 新，贸然读取会误解其中的字段。"
-            "请升级本程序，或者让原系统按版本 {SCHEMA_VERSION} 导出。"
+            f"请升级本程序，或者让原系统按版本 {SCHEMA_VERSION} 导出。"
         )
         return None, [error("newer_version", "schema_version", message)]
     while version < SCHEMA_VERSION:

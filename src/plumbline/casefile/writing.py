@@ -26,7 +26,5 @@ def write(case: CaseFile) -> bytes:
 def _put(tree: Any, path: FactPath, value: Any) -> None:
     *parents, last = path
     for step in parents:
-        if isinstance(step, str) and tree.get(step) is None:
-            tree[step] = {}
         tree = tree[step]
     tree[last] = value
