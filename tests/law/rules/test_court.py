@@ -83,3 +83,20 @@ def test_an_agency_with_force_of_its_own_does_not_go_to_court():
     holds("exe_court_no_own_power", applied(date(2026, 12, 16)))
     own = {"happened": True, "date": date(2026, 12, 16), "own_force_power": True}
     violated("exe_court_no_own_power", applied(date(2026, 12, 16), court_application=own))
+
+
+DEFERRED = {"happened": True, "approved": date(2026, 5, 20), "until": date(2026, 12, 31)}
+
+
+def test_with_a_deferral_the_agency_waits_for_its_end():
+    violated("exe_court_defer", applied(date(2026, 12, 31), deferral=DEFERRED))
+    holds("exe_court_defer", applied(date(2027, 1, 1), deferral=DEFERRED))
+
+
+def test_three_months_after_the_end_of_the_deferral_it_is_too_late():
+    holds("exe_court_defer", applied(date(2027, 3, 31), deferral=DEFERRED))
+    violated("exe_court_defer", applied(date(2027, 4, 1), deferral=DEFERRED))
+
+
+def test_without_a_deferral_that_rule_says_nothing():
+    not_applicable("exe_court_defer", applied(date(2026, 12, 16)))
