@@ -29,6 +29,7 @@ PUBLIC_URLS = frozenset(
         "lawbook:instruments",
         "lawbook:instrument",
         "lawbook:article",
+        "standards:public",
         "publication:home",
         "publication:penalties",
         "publication:penalty",

@@ -61,6 +61,7 @@ MENU = (
         (
             Entry("法律库", "lawbook:instruments", "lawbook.view", "books"),
             Entry("规则", "lawbook:rules", "lawbook.view", "list-check"),
+            Entry("本地标准", "standards:list", "standards.view", "line-height"),
         ),
     ),
     Section(

@@ -30,6 +30,13 @@ ACTS = {
     "certificate_withdrawn": "注销执法证",
     "party_registered": "登记当事人",
     "party_changed": "修改当事人",
+    "standards.drafted": "起草本地标准",
+    "standards.changed": "修改本地标准",
+    "standards.previewing": "试算本地标准",
+    "standards.submitted": "提请批准本地标准",
+    "standards.approved": "批准本地标准",
+    "standards.sent_back": "退回本地标准",
+    "standards.withdrawn": "撤回本地标准",
     "import_text": "载入法律文本",
 }
 ROLES = {
