@@ -207,6 +207,13 @@ def places_of(one: Instrument) -> list[Place]:
     return [place for key, place in sorted(_places().items()) if key[0] == one.key]
 
 
+def most_cited(number: int, limit: int) -> list[str]:
+    """The titles whose article of this number most rests on, for somebody who typed only the number."""
+    named = [place for key, place in _places().items() if key[1:] == (number, 0)]
+    named.sort(key=lambda place: -len(place.rules) - len(place.matters))
+    return list(dict.fromkeys(title_of(place.instrument) for place in named))[:limit]
+
+
 def place_of(one: Instrument, numeral: str) -> Place | None:
     """One article with what rests on it; None where there can be no such article."""
     article = article_of(one, numeral)

@@ -75,7 +75,7 @@ def article(line: Line) -> Opening | None:
         return None
     rest = line.text[found.end() :]
     spaced = not rest or rest[0].isspace() or bool(line.level)
-    return Opening(count, sub, rest.strip(" \t　：:"), spaced or not _MENTIONED.match(rest))
+    return Opening(count, sub, rest.lstrip(" \t　：:"), spaced or not _MENTIONED.match(rest))
 
 
 def is_spaced(line: Line) -> bool:
