@@ -73,18 +73,18 @@ def test_grades_and_procedure_follow_guangdong(rule_id, facts, answer):
     ask(rule_id, facts, answer)
 
 
-O, C = R + "objection.", R + "rectification."
+OBJECTION, C = R + "objection.", R + "rectification."
 
 
 @guangdong(
     ("crv_objection_10wd", "tenth working day", HOLDS, {}),
-    ("crv_objection_10wd", "eleventh", VIOLATED, {O + "raised": day(5, 20)}),
-    ("crv_objection_10wd", "by word of mouth", VIOLATED, {O + "written": False}),
+    ("crv_objection_10wd", "eleventh", VIOLATED, {OBJECTION + "raised": day(5, 20)}),
+    ("crv_objection_10wd", "by word of mouth", VIOLATED, {OBJECTION + "written": False}),
     ("crv_objection_10wd", "another province", NOT_APPLICABLE, {"agency.province": "12"}),
     ("crv_objection_answer", "tenth working day", HOLDS, {}),
-    ("crv_objection_answer", "eleventh", VIOLATED, {O + "answered": day(5, 20)}),
-    ("crv_objection_answer", "unanswered, in time", HOLDS, {O + "answered": None, R + "as_of": day(5, 19)}),
-    ("crv_objection_answer", "unanswered, overdue", VIOLATED, {O + "answered": None, R + "as_of": day(5, 20)}),
+    ("crv_objection_answer", "eleventh", VIOLATED, {OBJECTION + "answered": day(5, 20)}),
+    ("crv_objection_answer", "unanswered, in time", HOLDS, {OBJECTION + "answered": None, R + "as_of": day(5, 19)}),
+    ("crv_objection_answer", "unanswered, overdue", VIOLATED, {OBJECTION + "answered": None, R + "as_of": day(5, 20)}),
     ("crv_rectify_30d", "thirtieth day", HOLDS, {}),
     ("crv_rectify_30d", "thirty-first, a Saturday", VIOLATED, {C + "reported": day(6, 6)}),
     ("crv_rectify_30d", "nothing proposed", NOT_APPLICABLE, {R + "rectification": None}),
