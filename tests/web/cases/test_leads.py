@@ -114,10 +114,8 @@ def test_an_old_version_is_refused_and_names_both_versions(story, world):
 
 
 def test_a_case_outside_the_power_list_cannot_be_filed(world, story):
-    story.lead(agency={"holds_matter": False})
-    case = story.case
-    case.facts["agency"]["holds_matter"] = False
-    case.save()
+    story.lead(matter={"code": "market.spoiled_food"})
+    assert story.case.facts["agency"]["holds_matter"] is False
     with barred("jur_agency_power"):
         story.take("file_case", world.wu, "2026-03-10", FILING)
 

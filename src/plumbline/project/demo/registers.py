@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from random import Random
 
 from django.utils import timezone
 
-from plumbline.law import law
 from plumbline.project.demo import plan
 from plumbline.project.demo.logins import LOGINS, PASSWORD
+from plumbline.project.demo.powers import settle_powers
 from plumbline.web.accounts.models import User
 from plumbline.web.accounts.services import change_password, create_account
-from plumbline.web.catalogue.services import list_matters
 from plumbline.web.officers import services as officers
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency, Appointment
@@ -40,7 +38,7 @@ def settle_registers() -> None:
     users = _people(admin, people, rows)
     supervisor = _supervisor()
     _officers(supervisor, people, users, rows)
-    _power_lists(supervisor, rows.values())
+    settle_powers(rows.values())
     clerk = Appointment.objects.select_related("user", "agency").filter(role=Role.HANDLER).order_by("pk")[0]
     _parties(Actor(clerk.user, clerk, at(OPENED)))
 
@@ -121,14 +119,6 @@ def _officers(
                     reason=planned.reason,
                     effective=planned.since,
                 )
-
-
-def _power_lists(actor: Actor, agencies: Iterable[Agency]) -> None:
-    """Every enforcing agency holds the matters of its field; they are listed from the day the law was there."""
-    for agency in agencies:
-        codes = [code for code in law().matters if code.startswith(f"{agency.field}.")]
-        if codes and agency.kind not in ("government", "justice"):
-            list_matters(agency=agency, codes=codes, since=OPENED, actor=actor)
 
 
 def _parties(clerk: Actor) -> None:

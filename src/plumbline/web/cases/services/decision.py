@@ -13,6 +13,7 @@ from plumbline.web.cases.services.access import DECISION, actor_joins, join
 from plumbline.web.cases.services.drafts import Draft, Facts
 from plumbline.web.cases.services.handlers import find_user
 from plumbline.web.cases.services.history import state_concurrent, state_history
+from plumbline.web.cases.services.power import state_power
 from plumbline.web.cases.services.steps import step
 from plumbline.web.shell.errors import BadInput
 
@@ -46,6 +47,7 @@ def _votes(draft: Draft, person: User, opinion: str) -> None:
 @step
 def decide(draft: Draft) -> None:
     """作出处理决定: one of the lawful outcomes, by the head; the range comes from the matter as it stood at the act."""
+    state_power(draft)
     state_history(draft)
     state_concurrent(draft)
     outcome = draft.section.get("outcome") or draft.group("investigation").get("proposed_outcome")

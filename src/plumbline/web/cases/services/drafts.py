@@ -25,7 +25,8 @@ class Draft:
     """A step being prepared: `facts` is the whole case file, `section` the part this step speaks about, `also` what was
     given for other sections, `stated` the names of the step's facts that were given with a value.
 
-    `columns` are row columns to change; `afterwards` runs inside the transaction once the case is written. A `trial`
+    `columns` are row columns to change; `advice` says by rule what to do when it bars the step; `afterwards` runs inside
+    the transaction once the case is written. A `trial`
     is only looked at and never written.
     """
 
@@ -38,6 +39,7 @@ class Draft:
     also: Facts = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
     columns: dict[str, Any] = field(default_factory=dict)
+    advice: dict[str, str] = field(default_factory=dict)
     afterwards: list[Callable[[Draft], None]] = field(default_factory=list)
     trial: bool = False
 

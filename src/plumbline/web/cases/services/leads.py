@@ -10,6 +10,7 @@ from plumbline.web.cases.services.access import DECISION, actor_joins
 from plumbline.web.cases.services.drafts import Draft, Given
 from plumbline.web.cases.services.handlers import name_handlers
 from plumbline.web.cases.services.opening import already_opened, new_case, take_in
+from plumbline.web.cases.services.power import state_power
 from plumbline.web.cases.services.steps import NO_REASONS, Reasons, open_case, step
 
 
@@ -44,6 +45,7 @@ def decline_filing(draft: Draft) -> None:
 @step
 def file_case(draft: Draft) -> None:
     """立案: the four conditions, the leader's approval, and two or more handlers (`officers`: their codes)."""
+    state_power(draft)
     number = draft.number(numbers.CASE)
     draft.columns["case_number"] = draft.group("case")["number"] = number
     draft.default(approver="leader", approver_id=draft.actor_code, approved=draft.on)

@@ -8,8 +8,8 @@ from plumbline.web.cases import law
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person
 from plumbline.web.cases.services.drafts import Draft, Facts, Given, merged, plain
+from plumbline.web.cases.services.power import day_of_act, state_power
 from plumbline.web.cases.services.summary import day
-from plumbline.web.catalogue.selectors import holding
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.parties.models import Party
@@ -83,13 +83,12 @@ def _take_matter(draft: Draft) -> None:
     code = str((draft.facts.get("matter") or {}).get("code") or "")
     if not code:
         raise BadInput({"matter": "请选择执法事项。"})
-    matter = law.matter(code, draft.on)
+    matter = law.matter(code, day_of_act(draft)) or law.matter(code, draft.on)
     if matter is None:
         raise BadInput({"matter": f"没有代码为“{code}”的执法事项，请从事项目录中选择。"})
-    held = holding(draft.case.agency, code, draft.on)
     draft.case.matter_code = code
-    draft.facts["matter"] = {"code": code, "name": matter.name, "list_version": plain(held.since) if held else None}
-    draft.facts["agency"]["holds_matter"] = held is not None
+    draft.facts["matter"] = {"code": code, "name": matter.name}
+    state_power(draft)
 
 
 def _take_party(draft: Draft, party_id: Any) -> None:

@@ -108,12 +108,19 @@ def hold_against_law(prepared: Draft, reasons: Reasons) -> CaseFile:
     file = law.proposed_file(prepared.facts, prepared.case.pk)
     barred, doubtful = law.guard(file, prepared.step)
     if barred:
-        raise LegalBar(barred)
+        raise LegalBar(barred, next_step="".join(_advice(prepared, barred)))
     known = dict(prepared.case.reasons.values_list("rule", "elements")) if doubtful and prepared.case.pk else {}
     open_doubts = [f for f in doubtful if not reasons.get(f.rule.id, "").strip() and not _answered(f, known)]
     if open_doubts:
         raise ReasonNeeded(open_doubts)
     return file
+
+
+def _advice(prepared: Draft, barred: list[law.Finding]) -> Iterator[str]:
+    """What the step itself knows about the way out."""
+    for finding in barred:
+        if finding.rule.id in prepared.advice:
+            yield prepared.advice[finding.rule.id]
 
 
 def _answered(finding: law.Finding, known: Mapping[str, list[int]]) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
 
 from plumbline.casefile.schema import terms
 from plumbline.web.cases import workflow
-from plumbline.web.cases.law import FINE_BASES, FINE_PARTIES
 from plumbline.web.organs.roles import Role
-from plumbline.web.shell.templatetags.wording import yuan
 
 register = template.Library()
 
@@ -55,24 +51,3 @@ def act_zh(act: str) -> str:
     """What was done, of an event such as cases.file_case."""
     name = act.partition(".")[2]
     return workflow.STEPS.get(name) or ACTS.get(name, act)
-
-
-@register.filter
-def fine_bound(fine: Any, side: str) -> str:
-    """A bound of a statutory range: an amount, or a multiple of a named base."""
-    value = getattr(fine, side)
-    if value is None:
-        return "—"
-    return f"{value / 100:g} 倍" if fine.basis == "multiple" else yuan(value)
-
-
-@register.filter
-def fine_basis_zh(basis: str) -> str:
-    """How a fine is counted."""
-    return FINE_BASES.get(basis, basis)
-
-
-@register.filter
-def fine_party_zh(party: str) -> str:
-    """Whom a range of fines is meant for."""
-    return FINE_PARTIES.get(party, party)
