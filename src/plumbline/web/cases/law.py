@@ -14,7 +14,7 @@ from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.citations import Article
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.schema import Group
-from plumbline.law import computations, law
+from plumbline.law import Law, computations, law
 from plumbline.law.deadlines import Clock
 from plumbline.law.deadlines import clocks as clocks_of
 from plumbline.law.guidance import Guidance
@@ -23,6 +23,7 @@ from plumbline.law.matters import FINE_BASES, FINE_PARTIES, Matter
 from plumbline.web.cases.models import Case
 from plumbline.web.evidence.selectors import as_facts
 from plumbline.web.shell.errors import BadInput
+from plumbline.web.standards.standing import law_for
 
 __all__ = ["FINE_BASES", "FINE_PARTIES", "Clock", "Finding", "Guidance", "Matter"]
 
@@ -66,9 +67,14 @@ def proposed_file(facts: Mapping[str, Any], case_id: int | None = None) -> CaseF
         raise BadInput({problem.path or "facts": problem.message for problem in wrong.problems}) from wrong
 
 
+def law_of(file: CaseFile) -> Law:
+    """The law with the local values of the case's agency; every number is looked up for the day of its step."""
+    return law_for((file.agency.code or None) if file.agency else None)
+
+
 def findings(file: CaseFile) -> list[Finding]:
     """What every rule says about the case."""
-    return law().rules.review(file)
+    return law_of(file).rules.review(file)
 
 
 def violated(file: CaseFile) -> list[Finding]:
@@ -78,13 +84,13 @@ def violated(file: CaseFile) -> list[Finding]:
 
 def guard(file: CaseFile, step: str) -> tuple[list[Finding], list[Finding]]:
     """What stands against the step: what bars it, and what needs a written reason."""
-    found = [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
+    found = [finding for finding in law_of(file).rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
     return _with(found, Consequence.FATAL), _with(found, Consequence.DEFECT)
 
 
 def unclear(file: CaseFile, step: str) -> list[Finding]:
     """The rules of the step that cannot be told yet, because facts are missing."""
-    return [finding for finding in law().rules.guard(file, step) if finding.verdict is Verdict.CANNOT_TELL]
+    return [finding for finding in law_of(file).rules.guard(file, step) if finding.verdict is Verdict.CANNOT_TELL]
 
 
 def counts(file: CaseFile) -> Counts:
@@ -99,7 +105,7 @@ def _with(found: Iterable[Finding], consequence: Consequence) -> list[Finding]:
 
 def clocks(file: CaseFile, today: date) -> list[Clock]:
     """Every statutory period of the case, running or done."""
-    return list(clocks_of(file, today))
+    return list(clocks_of(file, today, law_of(file)))
 
 
 def next_clock(file: CaseFile, today: date) -> Clock | None:
@@ -163,7 +169,7 @@ def public_notice_effective(published: date) -> date:
 
 def guidance(step: str, file: CaseFile | None = None) -> Guidance:
     """该做什么、不该做什么、做到什么程度 at a step."""
-    return guidance_of(step, file)
+    return guidance_of(step, file, law_of(file) if file is not None else None)
 
 
 def matter(code: str, on: date) -> Matter | None:
