@@ -112,6 +112,22 @@ def test_a_result_is_provisional_when_a_year_in_between_is():
     assert CALENDAR.provisional(date(2024, 5, 1), date(2021, 5, 1))
 
 
+def test_a_period_of_months_ends_within_the_calendar():
+    assert CALENDAR.add_months(date(9999, 11, 30), 1, roll=False) == date(9999, 12, 30)
+    with pytest.raises(OverflowError):
+        CALENDAR.add_months(date(9999, 12, 1), 1)
+    assert CALENDAR.add_months(date(1, 2, 1), -1, roll=False) == date(1, 1, 1)
+    with pytest.raises(OverflowError):
+        CALENDAR.add_months(date(1, 1, 31), -1)
+
+
+@pytest.mark.parametrize(("name", "year"), [("2021.toml", 2022), ("holidays.toml", 2021), ("9999.toml", 9999)])
+def test_a_calendar_file_is_called_after_its_year(tmp_path, name, year):
+    (tmp_path / name).write_text(f'year = {year}\nnotice = "通知"\n', "utf-8")
+    with pytest.raises(CalendarError, match=f"{name}: the file must be called <year>.toml after its year"):
+        load_calendar(tmp_path)
+
+
 def test_a_calendar_without_years_still_counts_weekdays():
     empty = Calendar([])
     assert empty.add_workdays(date(2021, 10, 1), 1) == date(2021, 10, 4)

@@ -15,6 +15,7 @@ from plumbline.engine.expressions import (
     date_of,
     net_days,
     net_workdays,
+    workdays_between,
 )
 from plumbline.engine.facts import case_facts
 from plumbline.engine.findings import Verdict
@@ -87,6 +88,22 @@ def test_the_count_of_an_unknown_list_is_unknown_and_of_an_absent_one_nothing():
 
     assert truth_of(twice, case_of(acts=UNKNOWN)) is UNKNOWN
     assert truth_of(twice, case_of(acts=ABSENT)) is True
+
+
+def test_a_count_is_unknown_as_soon_as_one_element_is():
+    def as_many_signed_as_visits(c):
+        return c.acts.count(lambda a: a.signed) == c.case.visits
+
+    assert (
+        truth_of(as_many_signed_as_visits, case_of({"visits": 1}, acts=[{"signed": True}, {"signed": False}])) is True
+    )
+    assert truth_of(as_many_signed_as_visits, case_of({"visits": 1}, acts=[{"signed": True}, {}])) is UNKNOWN
+
+
+@pytest.mark.parametrize(("day", "expected"), [(ABSENT, False), (UNKNOWN, UNKNOWN), (date(2021, 9, 3), True)])
+def test_working_days_to_a_day_nobody_recorded_cannot_be_counted(day, expected):
+    case = case_of(decision={"date": day})
+    assert truth_of(lambda c: workdays_between(c.case.filed, c.decision.date) == 2, case) is expected
 
 
 def test_codes_are_words():

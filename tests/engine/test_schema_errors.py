@@ -17,7 +17,9 @@ from plumbline.engine.expressions import (
     net_days,
     param,
 )
+from plumbline.engine.facts import case_facts
 from plumbline.engine.rules import FATAL, rule
+from plumbline.engine.schema import Group, day, group, integer, many
 from tests.engine.town import TOWN_LAW, rule_set, town_rule
 
 
@@ -154,6 +156,13 @@ def test_a_rule_is_dated_by_a_date_of_the_file(options, message):
     with pytest.raises(SchemaError) as refused:
         rule_set(town_rule(lambda c: c.case.urgent, **options))
     assert message in str(refused.value)
+
+
+def test_an_interval_runs_from_a_date_to_a_date():
+    spell = group("spell", "时段", day("start", "起"), integer("end", "止"))
+    facts = case_facts(Group("file", "案卷", (many("spells", "时段", spell),)))
+    with pytest.raises(SchemaError, match=r"spells\[\].end \(integer\) cannot bound an interval of days"):
+        facts.spells.intervals()
 
 
 def test_each_names_a_list_of_the_file():
