@@ -9,9 +9,3 @@ class StandardsConfig(AppConfig):
     name = "plumbline.web.standards"
     label = "standards"
     verbose_name = "本地标准"
-
-    def ready(self) -> None:
-        """Within one request the edition of the local values is asked for once."""
-        from plumbline.web.standards.standing import watch_requests
-
-        watch_requests()

@@ -1,17 +1,12 @@
 """The law as it stands for one agency: the nation's, with the approved values of the agency and its superiors.
 
-Every process keeps what it has read under the stamp of the edition. Asking for the stamp is one small query, and
-within one web request it is asked once.
+Every process keeps what it has read under the stamp of the edition; asking for the stamp is one small query.
 """
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
-
-from asgiref.local import Local
-from django.core.signals import request_finished, request_started
 
 from plumbline.web.organs.models import Agency
 from plumbline.web.standards import law
@@ -30,7 +25,6 @@ class Kept:
 
 
 _kept = Kept("", {})
-_request = Local()
 
 
 def law_for(code: str | None) -> law.Law:
@@ -65,13 +59,7 @@ def _current() -> Kept:
 
 
 def _stamp() -> str:
-    known: str | None = getattr(_request, "stamp", None)
-    if known is not None:
-        return known
-    read = Edition.objects.filter(pk=ONLY_ROW).values_list("stamp", flat=True).first() or ""
-    if getattr(_request, "open", False):
-        _request.stamp = read
-    return read
+    return Edition.objects.filter(pk=ONLY_ROW).values_list("stamp", flat=True).first() or ""
 
 
 def _approved() -> dict[str, list[law.LocalValue]]:
@@ -91,18 +79,3 @@ def as_value(row: LocalValue) -> law.LocalValue:
 def renew() -> None:
     """Called by every service that lets a value come or go, inside its transaction."""
     Edition.objects.update_or_create(pk=ONLY_ROW, defaults={"stamp": uuid.uuid4().hex})
-    _request.stamp = None
-
-
-def watch_requests() -> None:
-    """Keep the stamp from the beginning of a request to its end."""
-    request_started.connect(_begin, dispatch_uid="standards.begin")
-    request_finished.connect(_end, dispatch_uid="standards.end")
-
-
-def _begin(**_: Any) -> None:
-    _request.open, _request.stamp = True, None
-
-
-def _end(**_: Any) -> None:
-    _request.open, _request.stamp = False, None
