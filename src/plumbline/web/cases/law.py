@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
+from asgiref.local import Local
 
 from plumbline.casefile import CaseFile, CaseFileError, Source, from_facts, read, write
 from plumbline.casefile.schema import CASE_FILE
@@ -27,6 +28,7 @@ from plumbline.web.standards.standing import law_for
 
 __all__ = ["FINE_BASES", "FINE_PARTIES", "Clock", "Finding", "Guidance", "Matter"]
 
+_asked = Local()
 _EVENTS = frozenset(member.name for member in CASE_FILE.members if isinstance(member, Group) and member.event)
 
 
@@ -68,8 +70,12 @@ def proposed_file(facts: Mapping[str, Any], case_id: int | None = None) -> CaseF
 
 
 def law_of(file: CaseFile) -> Law:
-    """The law with the local values of the case's agency; every number is looked up for the day of its step."""
-    return law_for((file.agency.code or None) if file.agency else None)
+    """The law with the local values of the case's agency; every number is looked up for the day of its step. One file is
+    judged by one edition throughout, and its edition is asked for once."""
+    last: tuple[CaseFile, Law] | None = getattr(_asked, "last", None)
+    if last is None or last[0] is not file:
+        last = _asked.last = (file, law_for((file.agency.code or None) if file.agency else None))
+    return last[1]
 
 
 def findings(file: CaseFile) -> list[Finding]:
