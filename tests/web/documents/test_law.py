@@ -9,6 +9,8 @@ from plumbline.web.documents import law
 from plumbline.web.documents.kinds import LAW, catalogue
 from tests.web.documents import stories
 
+pytestmark = pytest.mark.django_db
+
 NUMBER_WITH_UNIT = re.compile(r"[0-9０-９一二三四五六七八九十]+(日内|个工作日|个月内|%|％)")
 
 
