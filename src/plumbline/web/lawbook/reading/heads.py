@@ -17,9 +17,7 @@ PAPER_NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,12})\s*[〔﹝\[［【（(]\s*([12][0-9]{3})\s*[〕﹞\]］】）)]\s*第?\s*([0-9]{1,5})\s*号"
 )
 DECREE_NUMBER = re.compile(rf"(?:{STATE})?((?:主席|[\u4e00-\u9fff]{{2,18}}?)令)\s*第?\s*([{SIGNS}]{{1,8}})\s*号")
-_OF_CONGRESS = re.compile(
-    r"第[^届]{1,4}届(全国人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,20}?人民代表大会(?:常务委员会)?)第"
-)
+_OF_CONGRESS = re.compile(r"([\u4e00-\u9fff]{2,12})?第[^届]{1,4}届(全国)?(人民代表大会(?:常务委员会)?)第")
 _PROMULGATED = re.compile("现予[公发]布|予以[公发]布|现印发|已[经由于]")
 _DECREE_LINE = re.compile(rf"(?:{STATE})?[\u4e00-\u9fff]{{2,18}}令")
 _JOINED = ("的", "、", "和", "及", "与", "或")
@@ -154,9 +152,9 @@ def _decree_number(found: re.Match[str] | None) -> str:
 
 def _issuer(head: Head) -> str:
     for event in reversed(head.events):
-        congress = _OF_CONGRESS.search(event.said)
+        congress = _OF_CONGRESS.search(DAY.sub("　", event.said))
         if congress and event.act in ("通过", "修订"):
-            return congress[1]
+            return f"{congress[2] or congress[1] or ''}{congress[3]}"
     if "令第" in head.number and not head.number.startswith("主席"):
         return head.number.partition("令第")[0]
     before, about, _ = head.full_title.partition("关于")

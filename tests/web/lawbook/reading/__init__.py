@@ -1,0 +1,1 @@
+"""Reading official texts from files."""
