@@ -5,25 +5,33 @@ import pytest
 from plumbline.engine.findings import Verdict
 from plumbline.law import law
 from tests.law.rules import (
+    test_competence,
     test_daily_fine,
     test_decision,
     test_evidence,
     test_filing,
+    test_force,
+    test_governing_law,
     test_jurisdiction,
     test_leniency,
     test_officers,
+    test_particulars,
     test_simple,
 )
 from tests.law.tables import ROWS
 
 TABLES = (
+    test_competence,
     test_daily_fine,
     test_decision,
     test_evidence,
     test_filing,
+    test_force,
+    test_governing_law,
     test_jurisdiction,
     test_leniency,
     test_officers,
+    test_particulars,
     test_simple,
 )
 MODULES = frozenset(
@@ -41,6 +49,8 @@ MODULES = frozenset(
     ]
     + ["leniency", "limitation", "monitoring", "officers", "preservation", "records", "recusal", "remedies"]
     + ["sanctions", "simple", "testing"]
+    + ["competence", "corrections", "ecology_code", "force", "freezing", "governing_law", "inspection_conduct"]
+    + ["keeping", "particulars", "qualification", "special_evidence", "substitute"]
 )
 RULES = [rule for rule in law().rules.rules if rule.module.rsplit(".", 1)[1] in MODULES]
 

@@ -118,3 +118,11 @@ def test_the_duty_stood_in_the_regulation_before_the_law_of_2025():
 
 def test_a_check_that_is_not_random_has_no_draw():
     not_applicable("rnd_draw_trace", inspected(kind="routine"))
+
+
+def test_before_the_regulation_of_2020_the_state_councils_notice_asked_for_publication():
+    holds("rnd_publish_2015", inspected(date=date(2019, 12, 31)))
+    violated("rnd_publish_2015", inspected(date=date(2019, 12, 31), random_result_published=None))
+    not_applicable("rnd_publish_2015", inspected(date=date(2020, 1, 1)))
+    not_applicable("rnd_publish", inspected(date=date(2019, 12, 31)))
+    holds("rnd_publish", inspected(date=date(2020, 1, 1)))

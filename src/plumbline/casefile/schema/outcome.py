@@ -2,7 +2,7 @@
 
 from plumbline.casefile.schema import terms
 from plumbline.casefile.schema.people import OFFICER
-from plumbline.engine.schema import code, codes, day, event, group, instant, integer, many, money, text, yes_no
+from plumbline.engine.schema import aside, code, codes, day, event, group, instant, integer, many, money, text, yes_no
 
 LEGAL_REVIEW = event(
     "legal_review",
@@ -285,6 +285,14 @@ PUBLICATION = event(
         "撤回公示",
         day("date", "撤回日期", "撤回记录"),
         yes_no("reasons_published", "公开说明理由", "撤回记录"),
+    ),
+    aside(
+        event(
+            "told",
+            "告知将要公示",
+            day("date", "告知日期", "行政处罚决定书"),
+            yes_no("in_writing", "书面告知", "行政处罚决定书"),
+        )
     ),
     code("credit_class", "失信分类", terms.CREDIT_CLASSES, "信用文书"),
     day("display_until", "公示期限止", "信用文书"),
