@@ -21,6 +21,7 @@ from plumbline.project.demo.play import AfterStep, nothing_more, perform
 from plumbline.project.demo.plots import plot_for, story_for
 from plumbline.project.demo.registers import settle_registers
 from plumbline.project.demo.scenes import Plot, Scene
+from plumbline.project.demo.standards import settle_bureau, settle_municipal
 from plumbline.project.demo.turns import TURNS, Turn
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.services import deferred_indexing, file_case, issue_code
@@ -51,6 +52,7 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     report("正在登记机关、人员、执法证和当事人…")
     with transaction.atomic():
         settle_registers()
+        settle_municipal()
     today = timezone.localdate()
     random = Random(plan.SEED + 2)
     cast = [crew for crew in crews() if crew.complete(today)]
@@ -66,6 +68,7 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
         refused += not carried_out(work)
     if refused:
         report(f"{refused} 件虚构案件没有通过法律检查，未建立。")
+    settle_bureau(today)
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
 
 
