@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plumbline.engine.citations import Article, Instrument
 from plumbline.web.lawbook import law
 from plumbline.web.lawbook.models import Provision, Text
+from plumbline.web.lawbook.reading.points import PART
 from plumbline.web.lawbook.reading.structure import has_place
 
 
@@ -39,10 +40,12 @@ def absent() -> list[Absent]:
         text = texts.get(article.instrument.key)
         if text is None or article.instrument.unit != text.unit:
             continue
-        body = bodies.get((text.pk, article.number, article.sub or 0))
+        # In a paper cited by its parts the items of a part are provisions of their own.
+        item = article.item if text.unit == PART else None
+        body = bodies.get((text.pk, article.number, item or article.sub or 0))
         if body is None and text.is_complete:
             found.append(Absent(cited_by, article, "没有这一条"))
-        elif body is not None and not has_place(body, article.par, article.item):
+        elif body is not None and not has_place(body, article.par, None if item else article.item):
             found.append(Absent(cited_by, article, "这一条没有所引的款、项"))
     return found
 

@@ -123,7 +123,7 @@ class Provision(models.Model):
 
     @property
     def place(self) -> str:
-        """The number in words: 第十六条之一, 第二部分第（三）点; empty outside the count."""
+        """The number in words: 第十六条之一, 第二部分第（三）项; empty outside the count."""
         if not self.number:
             return ""
         unit = self.text.unit
@@ -131,7 +131,7 @@ class Provision(models.Model):
         if not self.sub:
             return written
         sub = chinese_number(self.sub)
-        return f"{written}之{sub}" if unit == "条" else f"{written}第（{sub}）点"
+        return f"{written}之{sub}" if unit == "条" else f"{written}第（{sub}）项"
 
     @property
     def headings(self) -> list[str]:

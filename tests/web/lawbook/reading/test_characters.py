@@ -34,7 +34,10 @@ def test_bytes_that_are_no_text_are_refused(raw):
 
 
 def test_radicals_become_the_characters_they_look_like():
-    assert repaired("⾏政处罚法第⼗⼆条，⼾⼝、⻋辆、⻓度、⺠事、⻔牌") == "行政处罚法第十二条，户口、车辆、长度、民事、门牌"
+    assert (
+        repaired("⾏政处罚法第⼗⼆条，⼾⼝、⻋辆、⻓度、⺠事、⻔牌")
+        == "行政处罚法第十二条，户口、车辆、长度、民事、门牌"
+    )
 
 
 def test_compatibility_ideographs_and_invisible_signs_are_repaired():

@@ -122,8 +122,8 @@ def test_tracked_insertions_count_and_deletions_do_not():
     document = Document()
     document.add_paragraph(TITLE)
     paragraph = document.add_paragraph("第一条　应当")
-    paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")}><w:r><w:t>立即</w:t></w:r></w:ins>'))
-    paragraph._p.append(parse_xml(f'<w:del {nsdecls("w")}><w:r><w:delText>次日</w:delText></w:r></w:del>'))
+    paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>立即</w:t></w:r></w:ins>"))
+    paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>次日</w:delText></w:r></w:del>"))
     paragraph.add_run("报告。")
     (text,) = read("a.docx", saved(document))
     assert text.counted[0].body == "应当立即报告。"

@@ -12,6 +12,7 @@ from plumbline.web.lawbook.reading.word import word_lines
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
+MOST_LINES = 100_000
 
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "这是旧版 Word 文件（.doc）。请用 Word 或 WPS 另存为 .docx 后再载入。"),
@@ -46,9 +47,15 @@ def opened(raw: bytes) -> Opened:
         if raw.startswith(start):
             raise Unreadable(reason)
     if raw.startswith(b"PK\x03\x04"):
-        return Opened(word_lines(raw), "docx")
+        return _bounded(Opened(word_lines(raw), "docx"))
     text, encoding = decoded(raw)
-    return _marked_up(repaired(text).splitlines(), encoding)
+    return _bounded(_marked_up(repaired(text).splitlines(), encoding))
+
+
+def _bounded(file: Opened) -> Opened:
+    if len(file.lines) > MOST_LINES:
+        raise Unreadable(f"文件有 {len(file.lines)} 行，不会是一部法律的文本。请核对后重新选择。")
+    return file
 
 
 def _marked_up(lines: list[str], encoding: str) -> Opened:

@@ -137,7 +137,7 @@ def _take_number(head: Head, file_name: str) -> None:
         if paper or decree:
             head.number = _paper_number(paper) if paper else _decree_number(decree)
             return
-    split = re.search(rf"({STATE}?[\u4e00-\u9fff]{{2,18}}令)\n(第.{{1,9}}号)", "\n".join(head.history))
+    split = re.search(rf"((?:{STATE})?[\u4e00-\u9fff]{{2,18}}令)\n(第.{{1,9}}号)", "\n".join(head.history))
     if split:
         head.number = f"{split[1].removeprefix(STATE)}{split[2]}"
 

@@ -13,6 +13,7 @@ from plumbline.web.lawbook.reading.points import first_section, paper_of
 from plumbline.web.lawbook.reading.texts import Head, Line, Piece, ReadText, Unreadable
 
 MOST_TEXTS = 50
+MOST_DOUBTS = 1000
 LAST_ARTICLES = 3
 
 
@@ -66,6 +67,8 @@ def _articles(file: Opened, lines: Sequence[Line], name: str) -> ReadText:
     head = head_of(lines[:at], file.front, name)
     walk = Articles()
     walk.walk([*before, *lines[at:]])
+    if len(walk.doubts) > MOST_DOUBTS:
+        raise Unreadable(f"有 {len(walk.doubts)} 行没有认出，条号前后不接。请核对文件是否完整，或者另存为纯文本后再载入。")
     pieces = [*_preamble(head), *walk.pieces]
     last = "\n".join(piece.body for piece in [each for each in walk.pieces if each.number][-LAST_ARTICLES:])
     return _dated(ReadText(head, file.encoding, "条", pieces, walk.doubts), last, [])
