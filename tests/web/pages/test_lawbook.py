@@ -1,5 +1,7 @@
 """The law book is printed from the law itself."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.urls import reverse
 
@@ -34,12 +36,18 @@ def test_rules_are_found_by_the_short_name_of_their_article(reader):
     assert all("处罚法" in "".join(c.short for c in line["rule"].cites) for line in answer.context["rules"])
 
 
-def test_an_article_is_found_by_key_and_by_title_and_lists_its_rules(reader):
-    by_key = reader.get("/law/penalty/42/")
-    by_title = reader.get("/law/行政处罚法/42/")
-    assert by_key.status_code == by_title.status_code == 200
-    assert "尚未载入法律文本" in by_key.content.decode()
-    assert by_key.context["rules"] == by_title.context["rules"] != []
+@pytest.mark.parametrize("name", ["penalty", "处罚法", "中华人民共和国行政处罚法"])
+def test_an_article_has_one_address_to_which_key_and_other_titles_lead(reader, name):
+    answer = reader.get(f"/law/{name}/42/")
+    assert answer.status_code == 302
+    assert unquote(answer.url) == "/law/行政处罚法/42/"
+
+
+def test_an_article_without_a_text_lists_its_rules_and_says_how_to_load_it(reader):
+    answer = reader.get("/law/行政处罚法/42/")
+    assert answer.status_code == 200
+    assert "plumbline lawbook import" in answer.content.decode()
+    assert answer.context["rules"] != []
 
 
 @pytest.mark.parametrize("numeral", ["0", "87", "4x", "1-"])
@@ -50,7 +58,9 @@ def test_an_article_that_the_law_does_not_have_is_not_found(reader, numeral):
 def test_every_instrument_has_a_page_and_a_known_level(reader):
     for instrument in law.instruments():
         assert instrument.level in LEVELS
-    assert reader.get("/law/compulsion/").status_code == 200
+        answer = reader.get(f"/law/{instrument.key}/", follow=True)
+        assert answer.status_code == 200
+        assert answer.context["edition"].instrument == instrument
     assert reader.get("/law/nonsense/").status_code == 404
 
 

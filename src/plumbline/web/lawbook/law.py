@@ -13,8 +13,9 @@ from plumbline.engine.citations import Article, Instrument
 from plumbline.engine.nodes import Node, Op
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
-from plumbline.law import law
+from plumbline.law import examples, law
 from plumbline.law.coverage import citations as citations_of
+from plumbline.law.examples import Example
 from plumbline.law.matters import Matter
 from plumbline.web.lawbook.addresses import numeral_of, title_of
 
@@ -95,6 +96,37 @@ def _facts(tree: Node) -> Iterator[str]:
         yield tree.attribute("label").replace("[]", "")
     for arg in tree.args:
         yield from _facts(arg)
+
+
+@cache
+def facts_of(rule_id: str) -> tuple[str, ...]:
+    """The facts that a rule reads, by their path: `acts.officers.auxiliary`."""
+    trees = law().rules.trees[rule_id].trees
+    return tuple(dict.fromkeys(path for tree in trees for path in _facts(tree)))
+
+
+@cache
+def fields_of(rule_id: str) -> frozenset[str]:
+    """The fields of enforcement for which a rule is made; none where it holds in all."""
+    return frozenset(_fields(law().rules.trees[rule_id].scope))
+
+
+def _fields(tree: Node) -> Iterator[str]:
+    """The fields that a condition asks for; what it excludes is no field it is made for."""
+    if tree.op is Op.NOT:
+        return
+    asks = any(arg.op is Op.FACT and arg.attribute("label") == FIELD for arg in tree.args)
+    if asks and tree.op is Op.IN:
+        yield from tree.attribute("values")
+    elif asks and tree.op is Op.COMPARE and tree.attribute("operator") == "==":
+        yield from (arg.attribute("value") for arg in tree.args if arg.op is Op.CONST)
+    for arg in tree.args:
+        yield from _fields(arg)
+
+
+def examples_of(rule_id: str) -> tuple[Example, ...]:
+    """Pairs of cases from the rule's tests between which it turns."""
+    return examples.of(rule_id)
 
 
 def parameters() -> Iterable[ParameterTable]:
@@ -261,6 +293,7 @@ def _places() -> dict[tuple[str, int, int], Place]:
     }
 
 
+FIELD = "agency.field"
 HIGHEST = 1500
 NUMERAL = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,2}))?")
 LEVELS = (

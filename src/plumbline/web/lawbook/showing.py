@@ -149,6 +149,11 @@ def link(article: Article) -> Link:
     return Link(str(article), article_url(article))
 
 
+def short_link(article: Article) -> Link:
+    """The same page under the short name of the article, for narrow cells: 处罚法 63."""
+    return Link(article.short, article_url(article))
+
+
 def number(used: ParameterUsed) -> Named:
     """A number of the law with its source."""
     table = next((each for each in law.parameters() if each.name == used.name), None)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from plumbline.web.lawbook import views
+from plumbline.web.lawbook.views import articles, instruments, rules
 
 app_name = "lawbook"
 urlpatterns = [
-    path("rules/", views.rules, name="rules"),
-    path("rules/<str:rule_id>/", views.rule, name="rule"),
-    path("law/", views.instruments, name="instruments"),
-    path("law/<str:name>/", views.instrument, name="instrument"),
-    path("law/<str:name>/<str:numeral>/", views.article, name="article"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<str:rule_id>/", rules.rule, name="rule"),
+    path("law/", instruments.instruments, name="instruments"),
+    path("law/<str:name>/", instruments.instrument, name="instrument"),
+    path("law/<str:name>/compare/", instruments.compare, name="compare"),
+    path("law/<str:name>/<str:numeral>/", articles.article, name="article"),
 ]
