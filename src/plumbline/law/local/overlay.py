@@ -10,7 +10,7 @@ from plumbline.casefile.types import CaseFile
 from plumbline.engine.closures import Closures
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.nodes import Op
-from plumbline.engine.overlay import LocalClosures, LocalRules, LocalValue, overlaid
+from plumbline.engine.overlay import Dims, LocalClosures, LocalRules, LocalValue, overlaid
 from plumbline.engine.rules import Rule
 from plumbline.law import Law, law
 from plumbline.law.local.room import FIRST_DAY
@@ -60,21 +60,27 @@ class Change:
 
 
 class Comparison:
-    """The rules that use one number, over the values that stand and over those with the proposed one."""
+    """The rules that use one number, over the values that stand and over those with the proposed one, which takes the
+    place of whatever the same authority set for the same cases."""
 
     def __init__(self, proposed: LocalValue, standing: Iterable[LocalValue]) -> None:
         kept = list(standing)
+        others = [value for value in kept if _place(value) != _place(proposed)]
         self.rules = rules_using(proposed.parameter)
         national = law()
         alone = Closures([national.rules.trees[rule.id] for rule in self.rules], national.calendar, national.parameters)
         self._before = LocalClosures(alone, with_local(kept).parameters)
-        self._after = LocalClosures(alone, with_local([*kept, everywhere(proposed)]).parameters)
+        self._after = LocalClosures(alone, with_local([*others, everywhere(proposed)]).parameters)
 
     def changes(self, case: CaseFile) -> list[Change]:
         """What changes for the case."""
         both = zip(self.rules, self._before.review(case), self._after.review(case), strict=True)
         pairs = ((rule, _answer(before), _answer(after)) for rule, before, after in both)
         return [Change(rule, before, after) for rule, before, after in pairs if before != after]
+
+
+def _place(value: LocalValue) -> tuple[str, Dims, int]:
+    return value.parameter, value.dims, value.rank
 
 
 def _answer(finding: Finding) -> Answer:
