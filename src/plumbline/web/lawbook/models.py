@@ -87,6 +87,25 @@ class Source(models.Model):
         return self.name
 
 
+class Upload(models.Model):
+    """A file that somebody wants to load: kept in the vault until its report has been read and confirmed."""
+
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    since = models.DateField("施行日期", null=True, blank=True)
+    may_lose = models.BooleanField("更正时允许条文减少", default=False)
+    uploaded_at = models.DateTimeField("上传时间")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人")
+    loaded_at = models.DateTimeField("载入时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "待载入文件"
+        verbose_name_plural = "待载入文件"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Provision(models.Model):
     """One article (条) or point (点) as printed; `number` 0 is what stands outside the count: 题注, 序言, 附件.
 

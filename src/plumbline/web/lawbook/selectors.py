@@ -7,8 +7,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from plumbline.web.lawbook import law
-from plumbline.web.lawbook.candidates import Scope
-from plumbline.web.lawbook.finding import Hit, search_law
 from plumbline.web.lawbook.models import Provision, Text
 
 
@@ -31,11 +29,6 @@ def provision(text: Text, number: int, sub: int | None = None) -> Provision | No
 def provisions(text: Text) -> QuerySet[Provision]:
     """Everything of a text in its order, with what stands outside the count (`number` 0)."""
     return text.provisions.select_related("text").order_by("order")
-
-
-def search_articles(query: str, on: date | None = None, limit: int = 20) -> list[Hit]:
-    """Instruments and articles that are named or hold the words, the surest first; `on` leaves those that stood then."""
-    return search_law(query, Scope(on=on), limit)
 
 
 def _named(name: str) -> QuerySet[Text]:

@@ -102,6 +102,7 @@ PERMISSIONS: dict[str, Permission] = {
     "standards.draft": Permission("起草本地标准", REVIEW | SUPERVISOR),
     "standards.approve": Permission("批准本地标准", HEAD | SUPERVISOR),
     "lawbook.view": Permission("查看法律规则", EVERYONE),
+    "lawbook.import": Permission("载入法律文本", SYSTEM | SUPERVISOR),
     "workbench.view": Permission("查看工作台", EVERYONE),
     "search.use": Permission("全文检索", CASE_READERS),
     # Three separate administrators
