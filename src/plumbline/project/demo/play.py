@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from plumbline.project.demo.cast import Role
 from plumbline.project.demo.scenes import Scene
+from plumbline.project.demo.stumbles import attempts
 from plumbline.web.cases import services
 from plumbline.web.cases.models import Case
 from plumbline.web.organs.actors import Actor
-from plumbline.web.shell.errors import ReasonNeeded
+from plumbline.web.shell.errors import LegalBar, ReasonNeeded, Refusal
 
 OPENING = {"register_lead", "punish_on_the_spot"}
 REASONS = (
@@ -36,13 +40,31 @@ def perform(
 
     `after` is called after each step, with the person who took it.
     """
-    case = None
+    case, before = None, None
     for scene in scenes:
         if until is not None and scene.on > until:
             break
-        case = take(role, scene, case)
+        for attempt in attempts(role, scene, before):
+            fail(role, attempt, case)
+        case, before = take(role, scene, case), scene
         after(scene, case, actor_of(role, scene))
     return case
+
+
+def fail(role: Role, scene: Scene, case: Case | None) -> None:
+    """One step tried in a way that the law bars; if it does not, the step is taken back."""
+    with suppress(TakenBack), transaction.atomic():
+        try:
+            _call(scene, case, actor_of(role, scene), {})
+        except LegalBar:
+            return
+        except Refusal as refused:
+            raise TakenBack from refused
+        raise TakenBack
+
+
+class TakenBack(Exception):
+    """An attempt that was not barred: everything it did is rolled back."""
 
 
 def take(role: Role, scene: Scene, case: Case | None) -> Case:
