@@ -222,15 +222,18 @@ def _at(rows: list[Row], end: int | None) -> tuple[Row, ...]:
 def _rows(table: ParameterTable, dims: Dims, since: date, until: date | None) -> Iterator[Row | None]:
     """What holds on each day on which something changes, for each case that the dimensions leave open."""
     asked = dict(dims)
-    open_codes = [[asked[name]] if name in asked else _codes(name) for name in table.dimensions]
+    open_codes = [[asked[name]] if name in asked else _codes(table, name) for name in table.dimensions]
     days = {since, *(row.since for row in table.rows), *(row.until + timedelta(1) for row in table.rows if row.until)}
     for day in sorted(day for day in days if since <= day and (until is None or day <= until)):
         for codes in product(*open_codes):
             yield table.lookup(day, codes)
 
 
-def _codes(name: str) -> list[str | None]:
-    return list(DIMENSIONS[name][1]) if name in DIMENSIONS else [None]
+def _codes(table: ParameterTable, name: str) -> list[str | None]:
+    """Every code of the dimension; of one that pages do not ask for those that the law's rows name, and none of them."""
+    if name in DIMENSIONS:
+        return list(DIMENSIONS[name][1])
+    return [None, *dict.fromkeys(dict(row.dims)[name] for row in table.rows if name in dict(row.dims))]
 
 
 def _overlapping(value: LocalValue, others: Iterable[LocalValue]) -> Iterator[Objection]:
