@@ -13,6 +13,43 @@ Facts = dict[str, Any]
 
 BEGUN = date(2026, 5, 6)
 
+SUPERVISION_MATTER: Facts = {
+    "body": "justice",
+    "channel": "review",
+    "topics": ["procedure"],
+    "found": BEGUN,
+    "acceptance": {"date": BEGUN, "accepted": True},
+    "decision": {"date": date(2026, 6, 16), "told": date(2026, 6, 16)},
+    "papers": [
+        {
+            "kind": "opinion",
+            "ground": "unlawful",
+            "issuer": "justice",
+            "served": date(2026, 5, 20),
+            "reply_due": date(2026, 6, 5),
+            "replied": date(2026, 6, 5),
+        }
+    ],
+    "measures": [{"kind": "copy", "date": date(2026, 5, 11), "recorded": True}],
+    "order": {"date": date(2026, 5, 20), "deadline": date(2026, 6, 5), "corrected": date(2026, 6, 5)},
+    "reexamination": {
+        "received": BEGUN,
+        "requested": date(2026, 5, 19),
+        "request_received": BEGUN,
+        "decided": date(2026, 5, 26),
+        "stayed": False,
+    },
+    "objection": {"raised": date(2026, 6, 17), "handled": date(2026, 6, 30)},
+    "dispute": {
+        "negotiated": date(2026, 5, 8),
+        "settled": False,
+        "coordinated": date(2026, 5, 12),
+        "agreed": True,
+        "opinion": date(2026, 5, 20),
+    },
+    "proved": True,
+}
+
 
 def beside(group: str, matter: Facts, *, field: str = "market", province: str = "12", **more: Any) -> Facts:
     """A file of one matter of an agency."""
@@ -143,45 +180,7 @@ def labour_complaint() -> Facts:
 
 def supervision() -> Facts:
     """A matter of the Tianjin justice bureau: accepted, opinion, corrected, decided, told, re-examined."""
-    return beside(
-        "supervisions",
-        {
-            "body": "justice",
-            "channel": "review",
-            "topics": ["procedure"],
-            "found": BEGUN,
-            "acceptance": {"date": BEGUN, "accepted": True},
-            "decision": {"date": date(2026, 6, 16), "told": date(2026, 6, 16)},
-            "papers": [
-                {
-                    "kind": "opinion",
-                    "ground": "unlawful",
-                    "issuer": "justice",
-                    "served": date(2026, 5, 20),
-                    "reply_due": date(2026, 6, 5),
-                    "replied": date(2026, 6, 5),
-                }
-            ],
-            "measures": [{"kind": "copy", "date": date(2026, 5, 11), "recorded": True}],
-            "order": {"date": date(2026, 5, 20), "deadline": date(2026, 6, 5), "corrected": date(2026, 6, 5)},
-            "reexamination": {
-                "received": BEGUN,
-                "requested": date(2026, 5, 19),
-                "request_received": BEGUN,
-                "decided": date(2026, 5, 26),
-                "stayed": False,
-            },
-            "objection": {"raised": date(2026, 6, 17), "handled": date(2026, 6, 30)},
-            "dispute": {
-                "negotiated": date(2026, 5, 8),
-                "settled": False,
-                "coordinated": date(2026, 5, 12),
-                "agreed": True,
-                "opinion": date(2026, 5, 20),
-            },
-            "proved": True,
-        },
-    )
+    return beside("supervisions", SUPERVISION_MATTER)
 
 
 def old_supervision() -> Facts:

@@ -191,7 +191,7 @@ def cmp_samr_accept(c: Facts, k: Facts) -> Condition:
     each="complaints",
     dated_by=lambda c, k: k.acceptance.date,
     applies=lambda c, k: consumer(c, k) & (k.acceptance.result == "refused"),
-    message="不予受理的理由不属于规定的六种情形。",
+    message="不予受理的理由不属于规定的情形。",
     remedy="撤销不予受理决定，受理投诉并告知投诉人。",
 )
 def cmp_samr_refuse_2020(c: Facts, k: Facts) -> Condition:
@@ -207,7 +207,7 @@ def cmp_samr_refuse_2020(c: Facts, k: Facts) -> Condition:
     each="complaints",
     dated_by=lambda c, k: k.acceptance.date,
     applies=lambda c, k: consumer(c, k) & (k.acceptance.result == "refused"),
-    message="不予受理的理由不属于规定的七种情形。",
+    message="不予受理的理由不属于规定的情形。",
     remedy="撤销不予受理决定，受理投诉并告知投诉人。",
 )
 def cmp_samr_refuse(c: Facts, k: Facts) -> Condition:
