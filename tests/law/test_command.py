@@ -6,7 +6,7 @@ import json
 import pytest
 
 from plumbline.law import law
-from plumbline.law.command import add_arguments, article_of, run
+from plumbline.law.command import add_arguments, run
 
 
 def call(*words):
@@ -53,20 +53,6 @@ def test_a_step_selects_its_guards(capsys):
     assert "dec_content" in listed(capsys, "--step", "decide")
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("行政处罚法 60", "《行政处罚法》第六十条"),
-        ("处罚法 63.1.2", "《行政处罚法》第六十三条第一款第（二）项"),
-        ("《行政处罚法》第60条", "《行政处罚法》第六十条"),
-        ("中华人民共和国行政处罚法 60", "《行政处罚法》第六十条"),
-        ("penalty_1996 33", "《行政处罚法（1996年）》第三十三条"),
-    ],
-)
-def test_an_article_may_be_written_in_several_ways(written, meant):
-    assert str(article_of(written)) == meant
-
-
 @pytest.mark.parametrize("written", ["行政处罚法 99", "行政处罚法", "某某法 3", "60", ""])
 def test_an_article_that_does_not_exist_is_refused_with_an_example(written, capsys):
     assert call("--article", written) == 2
@@ -100,3 +86,55 @@ def test_checking_finds_nothing_wrong(capsys):
     assert "发现 0 个问题" in capsys.readouterr().out
     assert call("check", "--json") == 0
     assert json.loads(capsys.readouterr().out)["faults"] == []
+
+
+def test_checking_counts_what_it_looked_at(capsys):
+    assert call("check", "--json") == 0
+    counts = json.loads(capsys.readouterr().out)
+    assert counts["rules"] == len(law().rules.rules)
+    assert counts["matters"] == len(law().matters)
+    assert counts["days"] >= 100
+    assert counts["texts"] == 0
+
+
+def test_checking_against_texts_finds_what_they_do_not_have(tmp_path, capsys):
+    (tmp_path / "行政处罚法.2021.md").write_text("第一条　为了规范行政处罚，制定本法。\n", "utf-8")
+    assert call("check", "--laws", str(tmp_path)) == 1
+    shown = capsys.readouterr().out
+    assert "rule off_two_officers cites 《行政处罚法》第四十二条第一款, which the text does not have" in shown
+    assert "对照文本 1 件" in shown
+
+
+def test_a_folder_of_texts_that_is_not_there_is_refused(tmp_path, capsys):
+    assert call("check", "--laws", str(tmp_path / "none")) == 2
+    assert "没有文件夹" in capsys.readouterr().err
+
+
+def test_explaining_gives_values_with_their_articles(capsys):
+    assert call("explain", "simp_limits") == 0
+    shown = capsys.readouterr().out
+    assert "3,000 元" in shown
+    assert "simp_limits_1996" in shown
+    assert "修订后的行政处罚法施行" in shown
+
+
+def test_explaining_on_a_day_gives_the_values_of_that_day(capsys):
+    assert call("explain", "simp_limits_1996", "--on", "2021-07-14") == 0
+    shown = capsys.readouterr().out
+    assert "1,000 元" in shown
+    assert "3,000 元" not in shown
+
+
+def test_explaining_on_a_day_without_a_value_says_so(capsys):
+    assert call("explain", "coe_freeze_3wd", "--on", "2011-12-31") == 0
+    assert "2011-12-31 没有数值" in capsys.readouterr().out
+
+
+def test_a_number_from_the_matters_is_not_listed_in_full(capsys):
+    assert call("explain", "dec_governing_edition") == 0
+    assert "由事项目录的各个版本得出" in capsys.readouterr().out
+
+
+def test_the_day_chooses_the_edition_of_the_law_that_is_named(capsys):
+    assert "hear_request_3d_1996" in listed(capsys, "--article", "行政处罚法 42", "--on", "2021-07-14")
+    assert "off_two_officers" in listed(capsys, "--article", "行政处罚法 42", "--on", "2021-07-15")

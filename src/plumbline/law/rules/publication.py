@@ -112,7 +112,7 @@ def pub_mask(c: Facts) -> Condition:
 )
 def pub_samr_system(c: Facts) -> Condition:
     """Twenty working days to the enterprise system; the government's own seven stand beside them (open question B6)."""
-    due = add_workdays(c.decision.date, param("publication.enterprise_system_days", on=c.decision.date))
+    due = add_workdays(c.decision.date, param("publication.enterprise_system_days", on=c.publication.date))
     return c.publication.channels.has("enterprise_system") & (c.publication.date <= due)
 
 

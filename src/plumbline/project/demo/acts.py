@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from plumbline.law import law
+from plumbline.law.governing import governing
 from plumbline.project.demo.cast import Role
 from plumbline.project.demo.scenes import (
     PLAIN_CASE,
@@ -161,11 +162,12 @@ STATED = (
     *("states_agency_and_date", "states_statement_treatment", "sealed", "provision_exact", "benchmark_exists"),
     *("benchmark_stated", "reasons_for_amount", "payment_told", "surcharge_told", "correction_ordered"),
 )
-NOT_SO = ("benchmark_departed", "newer_law_milder", "newer_law_applied", "review_first_told")
+NOT_SO = ("benchmark_departed", "review_first_told")
 
 
 def decision(role: Role, plot: Plot, on: date) -> Scene:
-    """Decided by the head, everything stated that must be."""
+    """Decided by the head, everything stated that must be; where the law became milder since the act, by the new law."""
+    newer = governing(role.story.matter, plot.ended, on, role.party.kind).milder is True
     facts: Facts = {
         "date": on,
         "outcome": plot.ending,
@@ -175,12 +177,13 @@ def decision(role: Role, plot: Plot, on: date) -> Scene:
         "confiscated_goods": 0,
         **dict.fromkeys(STATED, True),
         **dict.fromkeys(NOT_SO, False),
+        **dict.fromkeys(("newer_law_milder", "newer_law_applied"), newer),
         "mitigations": [],
         "aggravations": [],
         "review_days": 60,
         "review_body": "government",
         "suit_months": 6,
-        "law_references": basis(role.story.matter, plot.ended),
+        "law_references": basis(role.story.matter, on if newer else plot.ended),
         "education_recorded": plot.ending.startswith("no_penalty"),
     }
     if plot.ending == "penalty":
