@@ -41,6 +41,8 @@ def test_a_path_is_called_by_its_terms(path, term):
         ("decision.date", date(2026, 3, 5), "2026-03-05"),
         ("acts[0].started", datetime(2026, 3, 5, 9, 30, tzinfo=UTC), "2026-03-05 17:30"),
         ("acts", [1, 2], "2 项"),
+        ("acts", 2, "2 项"),
+        ("acts[0].officers", 0, "0 项"),
         ("party.name", "甲\u202e乙", "甲[U+202E RIGHT-TO-LEFT OVERRIDE]乙"),
         ("decision.review_days", 60, "60"),
         ("acts[0]", {"id": "A-1"}, "有"),

@@ -55,6 +55,8 @@ def shown(path: str, value: Any) -> str:
         return _SHOWN[member.kind](member, value) if member.kind in _SHOWN else plain(value)
     if isinstance(value, (list, tuple)):
         return f"{len(value)} 项"
+    if isinstance(member, Many) and isinstance(value, int):
+        return f"{value} 项"
     return "有" if member is not None and not isinstance(value, bool) else plain(value)
 
 

@@ -7,7 +7,7 @@ element, `acts[0].officers[1].auxiliary`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from plumbline.engine.nodes import BINDERS, Node, Op
@@ -23,6 +23,18 @@ class Reads:
     def below(self, tree: Node) -> Reads:
         """What is read from the elements of the list."""
         return self.lists.setdefault(tree.attribute("label"), (tree, Reads()))[1]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is read at all: of a list then only the number of its elements."""
+        return not self.facts and not self.lists
+
+    def bare(self) -> Iterator[str]:
+        """The lists of whose elements nothing is read."""
+        for label, (_, inner) in self.lists.items():
+            if inner.nothing:
+                yield label
+            yield from inner.bare()
 
 
 def reads_of(trees: Iterable[Node], case: Reads, element: Reads | None = None) -> None:

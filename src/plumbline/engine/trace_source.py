@@ -1,12 +1,13 @@
 """Python source for traces: which facts each finding lists.
 
 The facts of the case and of all list elements become `FactUsed` once per case; each rule
-picks those it reads (see `reads`). A list that is unknown or empty is listed itself.
+picks those it reads (see `reads`). A list that is unknown or empty is listed itself, and so is one
+of which a rule asks only how many elements it has, with their number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -22,12 +23,13 @@ from plumbline.engine.source import INDENT, Body, Names
 class Rows:
     """The elements of a list as rows: the place of each fact and of each list's rows in a row.
 
-    `variable` holds the rows and `itself` what stands for a list without elements. For a list inside
-    a row, `place` is where its rows stand; what stands for it without elements follows.
+    `variable` holds the rows, `itself` what stands for a list without elements, `counted` the list with
+    the number of its elements. For a list inside a row, `place` is where its rows stand; the others follow.
     """
 
     variable: str
     itself: str
+    counted: str
     place: int = 0
     facts: dict[str, int] = field(default_factory=dict)
     lists: dict[str, Rows] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class TraceSource:
     def __init__(self, body: Body, bound: Sequence[BoundRule]) -> None:
         self.names: Names = body.names
         self.functions: list[str] = []
+        self.bare = {label for one in bound for label in bare_lists(one)}
         everything = Reads()
         for one in bound:
             reads_of(one.trees, everything, None if one.each is None else everything.below(one.each))
@@ -53,7 +56,7 @@ class TraceSource:
 
     def _rows(self, body: Body, prefix: str, label: str, tree: Node, reads: Reads) -> Rows:
         """Append the lines that make the rows of a list; `prefix` and `label` are source."""
-        rows = Rows(self.names.fresh("r"), self.names.fresh("u"))
+        rows = Rows(self.names.fresh("r"), self.names.fresh("u"), self.names.fresh("u"))
         function = self._row_function(reads, rows, f"{tree.attribute('label')}[].")
         elements = body.find(tree.key())
         row = f"{function}(e, {prefix} + str(i) + '].')"
@@ -62,6 +65,9 @@ class TraceSource:
             f"{rows.variable} = [{row} for i, e in enumerate({elements})] if {elements} else ()",
             f"{rows.itself} = () if {rows.variable} else ({nothing},)",
         ]
+        if tree.attribute("label") in self.bare:
+            number = _fact(label, tree, f"len({elements})")
+            body.lines.append(f"{rows.counted} = ({number},) if {rows.variable} else {rows.itself}")
         return rows
 
     def _row_function(self, reads: Reads, rows: Rows, parent: str) -> str:
@@ -78,7 +84,7 @@ class TraceSource:
             made = self._rows(body, f"p + {below + '['!r}", f"p + {below!r}", tree, inner)
             rows.lists[label] = made
             made.place = len(cells)
-            cells += [made.variable, made.itself]
+            cells += [made.variable, made.itself, made.counted if label in self.bare else "()"]
         self.functions += [f"def {name}(e, p):", *(INDENT + line for line in body.lines)]
         self.functions.append(f"{INDENT}return ({', '.join(cells)}{',' * bool(cells)})")
         return name
@@ -104,8 +110,8 @@ class TraceSource:
 
     def _cells(self, rows: Rows, reads: Reads, variable: str, itself: str) -> list[str]:
         """Source of the cells picked from the rows of one list."""
-        if not reads.facts and not reads.lists:
-            return [f"*{itself}"]
+        if reads.nothing:
+            return [f"*{rows.counted}"]
         plan = plan_of(rows, reads)
         return [f"*pick({itself}, {variable}, {self.names.constant(plan, f'plan {plan.key}')})"]
 
@@ -117,6 +123,7 @@ class Plan:
     key: str
     facts: Callable[[Sequence[Any]], Sequence[FactUsed]]
     lists: tuple[tuple[int, Plan], ...]
+    bare: bool
 
 
 def plan_of(rows: Rows, reads: Reads) -> Plan:
@@ -129,7 +136,7 @@ def plan_of(rows: Rows, reads: Reads) -> Plan:
     # Of one place `itemgetter` would give the cell itself, of a slice it gives a sequence of one.
     first = places[0] if places else 0
     chosen = itemgetter(*places) if len(places) > 1 else itemgetter(slice(first, first + len(places)))
-    return Plan(key, chosen, inner)
+    return Plan(key, chosen, inner, reads.nothing)
 
 
 def pick(itself: Iterable[FactUsed], rows: Sequence[Sequence[Any]], plan: Plan) -> list[FactUsed]:
@@ -138,8 +145,19 @@ def pick(itself: Iterable[FactUsed], rows: Sequence[Sequence[Any]], plan: Plan) 
     for row in rows:
         found += plan.facts(row)
         for place, inner in plan.lists:
-            found += pick(row[place + 1], row[place], inner)
+            found += row[place + 2] if inner.bare else pick(row[place + 1], row[place], inner)
     return found
+
+
+def bare_lists(one: BoundRule) -> Iterator[str]:
+    """The lists of which the rule, where it applies or where it does not, reads no fact of any element."""
+    for trees in ((one.scope,), (one.scope, one.holds)):
+        case, element = Reads(), Reads()
+        reads_of(trees, case, element)
+        if one.each is not None and element.nothing:
+            yield one.each.attribute("label")
+        for reads in (case, element):
+            yield from reads.bare()
 
 
 def _fact(path: str, tree: Node, value: str | None) -> str:
