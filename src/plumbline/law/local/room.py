@@ -49,6 +49,9 @@ PLACES: Mapping[str, str] = {
 }
 """The fields of a local value, with the Chinese names that errors and pages use."""
 
+MEASURES = {"工作日": "个工作日", "月": "个月", "自然日": "日", "百分之": "%"}
+"""How a number is said with the unit of its table."""
+
 LENGTHS = {"title": 200, "number": 60, "article": 60, "issuer": 100, "reason": 1000}
 HIGHEST = {Kind.MONEY: 10**13, Kind.INTEGER: 10**5}
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
@@ -260,7 +263,7 @@ def said(table: ParameterTable, value: Any) -> str:
         return "是" if value else "否"
     if table.kind is Kind.MONEY and isinstance(value, int):
         return str(money(value))
-    return f"{value} {table.unit}" if isinstance(value, int) else str(value)
+    return f"{value} {MEASURES.get(table.unit, table.unit)}" if isinstance(value, int) else str(value)
 
 
 def bounds_said(table: ParameterTable, allowed: Bounds) -> str:

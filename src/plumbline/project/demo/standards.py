@@ -42,8 +42,8 @@ def settle_bureau(today: date) -> None:
     drafter = _login("reviewer", drafted)
     begins = date(today.year + 1, 1, 1)
     paper = {
-        "title": "海河市生态环境局行政处罚办案时限规定",
-        "number": f"海环规〔{drafted.year}〕3号（演示用，虚构）",
+        "title": "海河市生态环境局行政处罚办案时限规定（演示用，虚构）",
+        "number": f"海环规〔{drafted.year}〕3号",
         "issuer": agency.name,
         "approved_on": drafted,
         "since": begins,

@@ -41,8 +41,10 @@ def listing(request: Request) -> HttpResponse:
 def rooms(request: Request) -> HttpResponse:
     """Every number of the law with the room it leaves to the reader's agency."""
     agency = (selectors.scopes_of(request.actor) or [request.actor.agency])[0]
-    views = selectors.settable(agency, request.actor.on)
-    context = {"open": [v for v in views if v.room], "closed": [v for v in views if not v.room], "agency": agency}
+    words = request.GET.get("q", "").strip()[:60]
+    views = [view for view in selectors.settable(agency, request.actor.on) if words in view.zh]
+    open_ones, closed = [v for v in views if v.room], [v for v in views if not v.room]
+    context = {"open": open_ones, "closed": closed, "agency": agency, "words": words}
     return render(request, "standards/rooms.html", context)
 
 

@@ -18,6 +18,8 @@ DIRECTIONS = {
     law.Direction.FREE: "由地方确定",
 }
 
+NOTHING = "法律没有为本机关的案件规定"
+
 
 @dataclass(frozen=True)
 class RowView:
@@ -60,7 +62,7 @@ def settable(agency: Agency, on: date) -> list[ParameterView]:
     for row in standing:
         own.setdefault(row.parameter, []).append(row)
     found = [_view(table, agency, on, own.get(table.name, [])) for table in law.tables()]
-    return sorted(found, key=lambda view: not view.room)
+    return sorted(found, key=lambda view: (not view.room, not view.own, view.bounds == NOTHING))
 
 
 def parameter_view(name: str, agency: Agency, on: date) -> ParameterView | None:
@@ -102,7 +104,7 @@ def bounds_for(table: law.ParameterTable, agency: Agency, on: date) -> str:
     field = agency.field if agency.field != "other" and "field" in table.dimensions else ""
     dims = (("field", field),) if field else ()
     allowed = law.bounds(bound, dims, on, None)
-    return law.bounds_said(table, allowed) if allowed is not None else "法律没有为本机关的案件规定"
+    return law.bounds_said(table, allowed) if allowed is not None else NOTHING
 
 
 def said(parameter: str, value: Any) -> str:
