@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from plumbline.engine.citations import Instrument
 from plumbline.web.lawbook import law, selectors
@@ -59,15 +59,22 @@ def editions_of(name: str) -> list[Edition]:
     loaded = {
         text.pk: text for each in (title or name, *(one.key for one in known)) for text in selectors.texts_of(each)
     }
-    by_key = {text.instrument: text for text in loaded.values() if text.instrument}
-    found = [Edition(title, one, by_key.get(one.key), one.since, one.until) for one in known]
-    keys = {one.key for one in known}
-    found += [
-        Edition(title or text.title, None, text, text.since, text.until)
+    by_key = {one.key: one for one in known}
+    found = [
+        Edition(title or text.title, by_key.get(text.instrument), text, text.since, text.until)
         for text in loaded.values()
-        if text.instrument not in keys
     ]
+    found += [edition for one in known for edition in _not_loaded(title, one, found)]
     return sorted(found, key=lambda edition: edition.since)
+
+
+def _not_loaded(title: str, one: Instrument, loaded: Sequence[Edition]) -> Iterator[Edition]:
+    """An instrument without text; where only an amended wording of it is loaded, the time before the amendment."""
+    begun = min((each.since for each in loaded if each.instrument == one), default=None)
+    if begun is None:
+        yield Edition(title, one, None, one.since, one.until)
+    elif begun > one.since:
+        yield Edition(title, one, None, one.since, begun - timedelta(days=1))
 
 
 def standing(editions: Sequence[Edition], on: date) -> Edition:

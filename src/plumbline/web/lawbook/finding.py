@@ -14,6 +14,7 @@ from plumbline.engine.citations import Article, Instrument, chinese_number
 from plumbline.web.lawbook import law
 from plumbline.web.lawbook.addresses import title_of, with_day
 from plumbline.web.lawbook.candidates import Scope, candidates
+from plumbline.web.lawbook.editions import Edition, editions_of
 from plumbline.web.lawbook.models import Provision, Text
 from plumbline.web.lawbook.ranking import ranked
 from plumbline.web.lawbook.reading.structure import paragraphs_of
@@ -41,19 +42,9 @@ class Hit:
     stands: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """An edition that we cite, or have the text of, or both."""
-
-    title: str
-    since: date
-    until: date | None
-    instrument: Instrument | None = None
-    text: Text | None = None
-
-    def stands(self, on: date) -> bool:
-        """Whether it is in force on the day."""
-        return self.since <= on and (self.until is None or on <= self.until)
+def search_articles(query: str, on: date | None = None, limit: int = 20) -> list[Hit]:
+    """Instruments and articles that are named or hold the words, the surest first; `on` leaves those that stood then."""
+    return search_law(query, Scope(on=on), limit)
 
 
 def search_law(query: str, scope: Scope | None = None, limit: int = 20) -> list[Hit]:
@@ -91,7 +82,7 @@ def by_words(query: str, scope: Scope, limit: int) -> list[Hit]:
 def provision_hit(provision: Provision, words: Sequence[str], on: date | None) -> Hit:
     """A provision with the hit shown in its surroundings."""
     text = provision.text
-    edition = Edition(text.title, text.since, text.until, text=text)
+    edition = Edition(text.title, None, text, text.since, text.until)
     day = on or timezone.localdate()
     return Hit(
         title=marked(f"《{text.title}》{provision.place or '（不编号）'}", list(words)),
@@ -191,25 +182,9 @@ def _article_hit(edition: Edition, reference: Reference, day: date, note: str = 
     )
 
 
-def editions_of(title: str) -> list[Edition]:
-    """Every edition of a title, cited or loaded, the oldest first."""
-    texts = list(Text.objects.filter(title=title).order_by("since"))
-    found = [
-        Edition(title, each.since, each.until, law.instrument(each.instrument) if each.instrument else None, each)
-        for each in texts
-    ]
-    with_text = {each.instrument for each in texts}
-    found += [
-        Edition(title, each.since, each.until, each)
-        for each in law.editions_named(title)
-        if title_of(each) == title and each.key not in with_text
-    ]
-    return sorted(found, key=lambda each: each.since)
-
-
 def _edition_of(instrument: Instrument) -> Edition:
-    text = Text.objects.filter(instrument=instrument.key).order_by("since").last()
-    return Edition(title_of(instrument), instrument.since, instrument.until, instrument, text)
+    """The last edition of an instrument that is known."""
+    return [each for each in editions_of(title_of(instrument)) if each.instrument == instrument][-1]
 
 
 def _titles(name: str) -> list[str]:

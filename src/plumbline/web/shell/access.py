@@ -36,6 +36,7 @@ PUBLIC_URLS = frozenset(
         "lawbook:rules",
         "lawbook:rule",
         "lawbook:instruments",
+        "lawbook:search",
         "lawbook:instrument",
         "lawbook:compare",
         "lawbook:article",
