@@ -11,10 +11,12 @@ from plumbline.law.instruments import (
     GD_REVIEW_231,
     MOHURD_PROCEDURE,
     PENALTY_LAW,
+    THREE_SYSTEMS_118,
     TJ_SUPERVISION,
 )
 
 ORDER = date(2014, 10, 1)
+THREE_SYSTEMS = date(2018, 12, 5)
 
 
 def yearly_reviews(c: Facts, y: Facts) -> Condition:
@@ -130,3 +132,36 @@ def sup_quarterly_stats(c: Facts, y: Facts) -> Condition:
 def crv_yearly(c: Facts, y: Facts) -> Condition:
     """Guangdong says once a year; Tianjin says regularly, which is taken as once a year (open question Q2)."""
     return y.file_reviews >= param("file_review.yearly_count", on=y.until, province=c.agency.province)
+
+
+@rule(
+    title="年初公开上年度执法数据并报告",
+    cites=[THREE_SYSTEMS_118.art(6)],
+    since=THREE_SYSTEMS,
+    consequence=DEFECT,
+    each="agency_years",
+    dated_by=lambda c, y: y.until,
+    applies=lambda c, y: either(y.published, y.as_of).recorded(),
+    message="上年度行政执法总体数据没有按期公开，或者没有报本级人民政府和上级主管部门。",
+    remedy="立即公开并补报，说明迟延原因。",
+)
+def pub_annual_0131(c: Facts, y: Facts) -> Condition:
+    """The year's totals are public by the end of January, a fixed day that does not move for a holiday."""
+    due = add_days(y.until, param("agency_year.publication_days", on=y.until), roll=False)
+    return (either(y.published, y.as_of) <= due) & (either(y.reported, y.as_of) <= due)
+
+
+@rule(
+    title="法制审核人员不少于规定比例",
+    cites=[THREE_SYSTEMS_118.art(11)],
+    since=THREE_SYSTEMS,
+    consequence=WARNING,
+    each="agency_years",
+    dated_by=lambda c, y: y.until,
+    applies=lambda c, y: y.officers >= 1,
+    message="法制审核人员少于执法人员总数的规定比例。",
+    remedy="充实法制审核人员；基层不足的统筹调用法律顾问和公职律师。",
+)
+def off_reviewer_ratio_5(c: Facts, y: Facts) -> Condition:
+    """In principle one reviewer for every twenty officers."""
+    return either(y.reviewers, 0) * 100 >= y.officers * param("agency_year.reviewer_percent", on=y.until)
