@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("plumbline.web.officers.urls")),
     path("parties/", include("plumbline.web.parties.urls")),
     path("", include("plumbline.web.lawbook.urls")),
+    path("", include("plumbline.web.catalogue.urls")),
     path("", include("plumbline.web.standards.urls")),
     path("", include("plumbline.web.cases.urls")),
     path("", include("plumbline.web.documents.urls")),

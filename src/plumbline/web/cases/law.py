@@ -20,13 +20,13 @@ from plumbline.law.deadlines import Clock
 from plumbline.law.deadlines import clocks as clocks_of
 from plumbline.law.guidance import Guidance
 from plumbline.law.guidance import guidance as guidance_of
-from plumbline.law.matters import FINE_BASES, FINE_PARTIES, Matter
+from plumbline.law.matters import Matter
 from plumbline.web.cases.models import Case
 from plumbline.web.evidence.selectors import as_facts
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.standards.standing import law_for
 
-__all__ = ["FINE_BASES", "FINE_PARTIES", "Clock", "Finding", "Guidance", "Matter"]
+__all__ = ["Clock", "Finding", "Guidance", "Matter"]
 
 _asked = Local()
 _EVENTS = frozenset(member.name for member in CASE_FILE.members if isinstance(member, Group) and member.event)

@@ -61,6 +61,9 @@ MENU = (
         (
             Entry("法律库", "lawbook:instruments", "lawbook.view", "books"),
             Entry("规则", "lawbook:rules", "lawbook.view", "list-check"),
+            Entry("执法事项", "catalogue:matters", "catalogue.view", "clipboard-list"),
+            Entry("权责清单", "catalogue:list", "catalogue.view", "checkup-list"),
+            Entry("办理指引", "catalogue:guidance", "catalogue.view", "edit"),
             Entry("本地标准", "standards:list", "standards.view", "line-height"),
         ),
     ),

@@ -13,6 +13,7 @@ from plumbline.web.catalogue.models import (
     ADD,
     CHANGE,
     PUBLISHED,
+    RESUME,
     RETIRE,
     SUSPEND,
     Adjustment,
@@ -24,7 +25,16 @@ from plumbline.web.organs.models import Agency
 from plumbline.web.organs.roles import ADMIN_ROLES
 
 HELD, SUSPENDED, RETIRED = "held", "suspended", "retired"
+WHATS = ("新增", "新增后暂停", "恢复行使", "暂停行使", "取消", "变更")
 STANDINGS = {HELD: "行使", SUSPENDED: "暂停行使", RETIRED: "已取消"}
+POSSIBLE = {
+    ADD: (RETIRED,),
+    CHANGE: (HELD, SUSPENDED),
+    SUSPEND: (HELD,),
+    RESUME: (SUSPENDED,),
+    RETIRE: (HELD, SUSPENDED),
+}
+"""Which adjustment a matter admits, by how it stands; a matter never listed stands like a retired one."""
 
 
 @dataclass(frozen=True)
@@ -136,14 +146,14 @@ def _after(before: Standing | None, entry: Adjustment) -> Standing:
 
 
 def differences(before: dict[str, Standing], after: dict[str, Standing]) -> list[Difference]:
-    """What differs between two states of a list, in the order of the catalogue."""
+    """What differs between two states of a list: what came and went first, then what was reworded."""
     order = {matter.code: place for place, matter in enumerate(law.matters())}
     found = []
-    for code in sorted(before.keys() | after.keys(), key=lambda each: order.get(each, len(order))):
+    for code in before.keys() | after.keys():
         old, new = before.get(code), after.get(code)
         if what := _what(old, new):
             found.append(Difference(code, what, old, new))
-    return found
+    return sorted(found, key=lambda each: (WHATS.index(each.what), order.get(each.code, len(order)), each.code))
 
 
 def _what(old: Standing | None, new: Standing | None) -> str:
@@ -151,7 +161,7 @@ def _what(old: Standing | None, new: Standing | None) -> str:
     was, now = old.state if old else RETIRED, new.state if new else RETIRED
     if was == now:
         altered = now != RETIRED and old is not None and new is not None and old.words != new.words
-        return "变更" if altered else ""
+        return WHATS[-1] if altered else ""
     if was == RETIRED:
         return "新增" if now == HELD else "新增后暂停"
     if now == RETIRED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,17 @@ from django.db.models import Count, Q, QuerySet
 
 from plumbline.casefile.schema import terms
 from plumbline.web.catalogue import law
-from plumbline.web.catalogue.models import APPROVED, PUBLISHED, Adjustment, AgencyMatter, ListVersion, Supplement
-from plumbline.web.catalogue.selectors.lists import HELD, Standing
+from plumbline.web.catalogue.models import (
+    APPROVED,
+    CHANGE,
+    OPENING,
+    PUBLISHED,
+    Adjustment,
+    AgencyMatter,
+    ListVersion,
+    Supplement,
+)
+from plumbline.web.catalogue.selectors.lists import HELD, POSSIBLE, RETIRED, Standing, standings
 from plumbline.web.catalogue.wording import fines_said, kinds_said
 from plumbline.web.organs.models import Agency
 
@@ -64,6 +73,16 @@ class Entry:
 
     adjustment: Adjustment
     name: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What one or more agencies did with a matter from a day on."""
+
+    on: date
+    kind_zh: str
+    note: str
+    entries: tuple[Adjustment, ...]
 
 
 def fields() -> set[str]:
@@ -126,10 +145,29 @@ def entries(version: ListVersion) -> list[Entry]:
     return [Entry(each, law.name_of(each.code)) for each in found]
 
 
-def history(code: str) -> Iterable[Adjustment]:
-    """What the published lists did to a matter, the latest first."""
-    found = Adjustment.objects.filter(code=code, version__state=PUBLISHED).exclude(kind="change")
-    return found.select_related("version__agency", "successor").order_by("-version__effective", "version__agency__path")
+def adjustable(version: ListVersion, kind: str) -> list[tuple[str, str]]:
+    """The matters that admit an adjustment on the effective day of a version and are not in it yet, by code and name."""
+    now = standings(version.agency, version.effective)
+    entered = set(version.adjustments.values_list("code", flat=True))
+    found = []
+    for matter in law.matters():
+        state = now[matter.code].state if matter.code in now else RETIRED
+        ours = matter.code in now or matter.field == version.agency.field or version.agency.field == "other"
+        lawful = kind not in OPENING or law.matter(matter.code, version.effective) is not None
+        if ours and lawful and state in POSSIBLE[kind] and matter.code not in entered:
+            found.append((matter.code, matter.name))
+    return found
+
+
+def history(code: str) -> list[Happening]:
+    """What the published lists did to a matter, the latest first; agencies that did the same on a day stand together."""
+    found = Adjustment.objects.filter(code=code, version__state=PUBLISHED).exclude(kind=CHANGE)
+    found = found.select_related("version__agency", "successor").order_by("version__agency__path")
+    together: dict[tuple[date, str, str], list[Adjustment]] = {}
+    for each in found:
+        together.setdefault((each.version.effective, each.kind_zh, each.note), []).append(each)
+    happenings = [Happening(*key, tuple(entries)) for key, entries in together.items()]
+    return sorted(happenings, key=lambda each: each.on, reverse=True)
 
 
 def supplements_in_force(code: str, on: date, own: Agency | None) -> list[Supplement]:

@@ -10,29 +10,16 @@ from typing import Any
 from plumbline.web.catalogue import law
 from plumbline.web.catalogue.models import (
     ADD,
-    CHANGE,
     CLOSING,
     KINDS,
     OPENING,
-    RESUME,
-    RETIRE,
-    SUSPEND,
     Adjustment,
     AgencyMatter,
     ListVersion,
 )
-from plumbline.web.catalogue.selectors.lists import HELD, RETIRED, SUSPENDED, Standing, standings
+from plumbline.web.catalogue.selectors.lists import POSSIBLE, RETIRED, Standing, standings
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import BadInput
-
-POSSIBLE = {
-    ADD: (RETIRED,),
-    CHANGE: (HELD, SUSPENDED),
-    SUSPEND: (HELD,),
-    RESUME: (SUSPENDED,),
-    RETIRE: (HELD, SUSPENDED),
-}
-"""Which adjustment a matter admits, by how it stands; a matter never listed stands like a retired one."""
 
 
 @dataclass(frozen=True)

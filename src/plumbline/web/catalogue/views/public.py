@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -66,9 +67,13 @@ def matter(request: Request, code: str) -> HttpResponse:
     context = {
         "matter": found,
         "editions": editions,
+        "today": timezone.localdate(),
         "on": on,
         "holders": sorted(holders, key=lambda each: (own is None or each.agency_id != own.pk, each.agency.path)),
-        "supplements": reading.supplements_in_force(code, on, own),
+        "supplements": [
+            {"agency": each.agency, "number": each.number, "since": each.since, "shown": guidance_shown(each)}
+            for each in reading.supplements_in_force(code, on, own)
+        ],
         "guidance": guidance_shown(found.guidance),
         "lists": [named_list(line, on) for line in found.lists],
         "history": reading.history(code),
@@ -130,12 +135,14 @@ def compare(request: Request, code: str) -> HttpResponse:
     if older.effective > newer.effective:
         older, newer = newer, older
     before, after = (selectors.standings(found, each.effective) for each in (older, newer))
+    found_differences = selectors.differences(before, after)
     context = {
         "agency": found,
         "versions": versions,
         "older": older,
         "newer": newer,
-        "differences": selectors.differences(before, after),
+        "differences": found_differences,
+        "counts": Counter(each.what for each in found_differences).items(),
         "same": len(reading.listed(after)),
     }
     return show(request, "catalogue/compare.html", context)
