@@ -205,7 +205,10 @@ def export(request: Request) -> HttpResponse:
 def public(request: Request) -> HttpResponse:
     """The local values that bind the public, for everybody to read (行政处罚法 Art. 5: what is not public binds nobody)."""
     today = timezone.localdate()
-    return render(request, "standards/public.html", {"rows": selectors.public_values(today), "today": today})
+    papers: dict[tuple[int, str, str], list[LocalValue]] = {}
+    for row in selectors.public_values(today):
+        papers.setdefault((row.agency_id, row.title, row.number), []).append(row)
+    return render(request, "standards/public.html", {"papers": list(papers.values()), "today": today})
 
 
 def _table(name: str) -> law.ParameterTable:

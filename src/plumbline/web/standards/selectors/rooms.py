@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from plumbline.engine.citations import Article
+from plumbline.engine.schema import Kind
 from plumbline.web.organs.models import Agency
 from plumbline.web.standards import law
 from plumbline.web.standards.models import LocalValue, State
+from plumbline.web.standards.selectors.values import authority_of
 from plumbline.web.standards.standing import values_for
 
 DIRECTIONS = {
@@ -48,6 +50,7 @@ class ParameterView:
     closed: str
     bounds: str
     own: list[LocalValue]
+    may_set: bool
 
     @property
     def room(self) -> bool:
@@ -80,7 +83,7 @@ def _view(table: law.ParameterTable, agency: Agency, on: date, own: list[LocalVa
     return ParameterView(
         table.name,
         table.zh,
-        table.unit,
+        "元" if table.kind is Kind.MONEY else table.unit,
         rows,
         DIRECTIONS[room.direction] if room else "",
         "、".join(law.SETTERS[one] for one in room.by) if room else "",
@@ -88,8 +91,14 @@ def _view(table: law.ParameterTable, agency: Agency, on: date, own: list[LocalVa
         room.cites if room else (),
         table.closed,
         bounds_for(table, agency, on) if room else "",
-        own,
+        [row for row in own if _concerns(row, agency)],
+        room is not None and authority_of(agency) in room.by,
     )
+
+
+def _concerns(row: LocalValue, agency: Agency) -> bool:
+    """An organ of one field has no cases of another."""
+    return agency.field == "other" or row.dims.get("field", agency.field) == agency.field
 
 
 def _row(table: law.ParameterTable, row: law.Row) -> RowView:
