@@ -52,11 +52,12 @@ def examples(shots: Iterable[Shot]) -> tuple[Example, ...]:
     """The closest pairs, each about other facts than the ones before."""
     found = list(shots)
     unlawful = [shot for shot in found if shot.verdict is Verdict.VIOLATED]
-    for verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE):
-        lawful = [shot for shot in found if shot.verdict is verdict]
-        if chosen := tuple(_chosen(lawful, unlawful)):
-            return chosen
-    return ()
+    kept, aside = (
+        list(_chosen([shot for shot in found if shot.verdict is verdict], unlawful))
+        for verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
+    )
+    nearest = [pair for pair in aside if len(pair.differs) == 1 or not kept]
+    return tuple((kept + nearest)[:MOST])
 
 
 def _chosen(lawful: list[Shot], unlawful: list[Shot]) -> Iterator[Example]:

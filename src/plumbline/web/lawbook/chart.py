@@ -91,7 +91,7 @@ def _drawn(table: ParameterTable, scopes: dict[tuple[tuple[str, str], ...], list
         points = [(x(day), y(row.value)) for row, end in zip(own, ends, strict=True) for day in (row.since, end)]
         path = " ".join(f"{a},{b}" for a, b in points)
         series.append(Series(path, Mark(points[-1][0] + 8, points[-1][1] + 4, scope(dims))))
-    years = {row.since.year: x(row.since) for row in rows}
+    years = {row.since.year: x(row.since) for row in rows} | {today.year: x(today)}
     values = {row.value: y(row.value) for row in rows}
     return Chart(
         _apart(series),

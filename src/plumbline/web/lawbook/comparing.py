@@ -13,6 +13,8 @@ from plumbline.web.lawbook.likeness import ALIKE, Shingles, alike, shingles
 from plumbline.web.lawbook.models import Provision, Text
 
 SHORTEST_RUN = 2
+LITTLE = 0.4
+"""Where less than this share stayed, single common words would only confuse: the wording is shown as written anew."""
 KEPT = 6
 
 
@@ -22,6 +24,7 @@ class Change(Enum):
     SAME = "没有变化"
     MOVED = "只改条号"
     CHANGED = "修改"
+    REWRITTEN = "改写"
     ADDED = "新增"
     REMOVED = "删去"
 
@@ -122,6 +125,8 @@ def _row(old: Provision, new: Provision) -> Row:
         change = Change.SAME if old.numeral == new.numeral else Change.MOVED
         return Row(change, old, new, (Piece("", old.body),), (Piece("", new.body),))
     gone, come = pieces(old.body, new.body)
+    if sum(len(piece.text) for piece in gone if not piece.kind) < LITTLE * max(len(old.body), len(new.body)):
+        return Row(Change.REWRITTEN, old, new, (Piece("gone", old.body),), (Piece("come", new.body),))
     return Row(Change.CHANGED, old, new, gone, come)
 
 

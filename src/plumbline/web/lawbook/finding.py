@@ -20,13 +20,14 @@ from plumbline.web.lawbook.ranking import ranked
 from plumbline.web.lawbook.reading.structure import paragraphs_of
 from plumbline.web.lawbook.references import Reference, reference_in
 from plumbline.web.lawbook.words import words_of
+from plumbline.web.search import hits as search
 from plumbline.web.search.bigrams import folded
-from plumbline.web.search.selectors import marked
+from plumbline.web.search.hits import Pieces, marked
+from plumbline.web.search.kinds import KINDS
+from plumbline.web.search.models import Entry
 
 MOST_TITLES = 5
 BEFORE, AROUND = 24, 120
-
-Pieces = tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,24 @@ def search_law(query: str, scope: Scope | None = None, limit: int = 20) -> list[
     if not exact and len(found) < limit:
         found += by_words(query, scope, limit - len(found))
     return found[:limit]
+
+
+def find_articles(query: str, limit: int) -> list[search.Hit]:
+    """The same for the search box of the frame."""
+    return [
+        search.Hit(
+            entry=Entry(kind="article", key=hit.url, title=_plain(hit.title), body=_plain(hit.snippet), url=hit.url),
+            kind=KINDS["article"].title,
+            title=hit.title,
+            snippet=hit.snippet,
+            is_exact=hit.is_exact,
+        )
+        for hit in search_law(query, limit=limit)
+    ]
+
+
+def _plain(pieces: Pieces) -> str:
+    return "".join(text for text, _ in pieces)
 
 
 def _of_one_title(query: str, scope: Scope) -> tuple[str, Scope]:

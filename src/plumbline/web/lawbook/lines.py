@@ -33,7 +33,7 @@ def rule_line(one: Rule) -> dict[str, Any]:
         "mark": VIOLATED[one.consequence],
         "consequence_zh": one.consequence.value,
         "links": [link(cite) for cite in one.cites],
-        "short_links": [short_link(cite) for cite in one.cites],
+        "short_links": list({cite.short: short_link(cite) for cite in one.cites}.values()),
         "steps": [step_zh(step) for step in one.guards],
         "status_zh": one.status.value,
     }

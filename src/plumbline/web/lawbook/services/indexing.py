@@ -1,4 +1,4 @@
-"""Making the law findable: articles that something rests on, rules, and matters, as the code states them."""
+"""Making rules and matters findable, as the code states them; articles are found in the book itself."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from django.db import transaction
 from django.urls import reverse
 
 from plumbline.web.lawbook import law
-from plumbline.web.lawbook.addresses import article_url
 from plumbline.web.search.models import Entry
 from plumbline.web.search.services import index
 
 KINDS = ("article", "rule", "matter")
+"""What this index has ever held: entries of articles, which older releases wrote, go."""
 
 
 @transaction.atomic
 def index_law() -> int:
     """Bring the search entries of the law in step with the code; how many there are. Those no longer there go."""
     kept = {kind: set[str]() for kind in KINDS}
-    for kind, key, title, body, url in (*_articles(), *_rules(), *_matters()):
+    for kind, key, title, body, url in (*_rules(), *_matters()):
         index(kind=kind, key=key, title=title, body=body, scope_path="", url=url)
         kept[kind].add(key)
     for kind, keys in kept.items():
@@ -26,21 +26,6 @@ def index_law() -> int:
 
 
 Line = tuple[str, str, str, str, str]
-
-
-def _articles() -> list[Line]:
-    """Each article in the ways it is typed: 第六十条, 第60条, 60条, and the duties that rest on it."""
-    lines = []
-    for instrument in law.instruments():
-        for place in law.places_of(instrument):
-            names = (instrument.title, instrument.short)
-            numbers = (f"{place.numeral}条", f"第{place.numeral}条", place.title)
-            typed = " ".join(f"{name}{number}" for name in names for number in numbers)
-            duties = "；".join(rule.title for rule in place.rules)
-            url = article_url(place.article)
-            title = f"《{instrument.title}》{place.title}"
-            lines.append(("article", f"{instrument.key}:{place.numeral}", title, f"{typed} {duties}", url))
-    return lines
 
 
 def _rules() -> list[Line]:
@@ -58,5 +43,5 @@ def _matters() -> list[Line]:
     for matter in law.matters():
         articles = "、".join(str(article) for article in (*matter.breach, *matter.penalty))
         body = f"{matter.code} {'；'.join(element.name for element in matter.elements)} {articles}"
-        lines.append(("matter", matter.code, matter.name, body, article_url(matter.penalty[0])))
+        lines.append(("matter", matter.code, matter.name, body, reverse("catalogue:matter", args=[matter.code])))
     return lines

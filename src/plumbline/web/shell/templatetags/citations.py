@@ -1,0 +1,54 @@
+"""Articles named in a text become links to their pages in the law book."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from plumbline.engine.citations import chinese_number
+
+register = template.Library()
+
+HIGHEST = 1500
+COUNT = "[0-9一二三四五六七八九十百千零〇]{1,9}"
+TITLE = r"《(?P<marked>[^《》]{2,60}(?:《[^《》]{2,40}》[^《》]{0,20})?)》|(?P<plain>[\u4e00-\u9fff]{2,24}(?:法典|法|条例|办法|规定|细则))"
+PLACE = rf"第(?P<number>{COUNT})条(?:之(?P<sub>{COUNT}))?(?:第(?P<par>{COUNT})款)?(?:第[（(]?{COUNT}[）)]?项)?"
+CITATION = re.compile(rf"(?:(?:{TITLE})\s?)?{PLACE}")
+
+
+@register.filter
+def cited(text: object) -> SafeString:
+    """《行政处罚法》第五十八条、第五十九条 with a link on each; an article without a title belongs to the title before."""
+    written, title, end, parts = str(text or ""), "", 0, []
+    for found in CITATION.finditer(written):
+        title = found["marked"] or found["plain"] or title
+        address = _address(title, found)
+        parts.append(conditional_escape(written[end : found.start()]))
+        parts.append(format_html('<a href="{}">{}</a>', address, found[0]) if address else conditional_escape(found[0]))
+        end = found.end()
+    return mark_safe("".join([*parts, conditional_escape(written[end:])]))  # noqa: S308 - every part is escaped above
+
+
+def _address(title: str, found: re.Match[str]) -> str:
+    number, sub, paragraph = (_value(found[name]) for name in ("number", "sub", "par"))
+    if not title or not number:
+        return ""
+    numeral = f"{number}-{sub}" if sub else str(number)
+    return reverse("lawbook:article", args=[title, numeral]) + (f"#p{paragraph}" if paragraph else "")
+
+
+def _value(count: str | None) -> int:
+    """58 and 五十八 alike; 0 for what is no number of an article."""
+    if not count:
+        return 0
+    return int(count) if count.isdecimal() and count.isascii() else _numbers().get(count.replace("〇", "零"), 0)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {chinese_number(number): number for number in range(1, HIGHEST + 1)}
