@@ -10,6 +10,8 @@ from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import law
 from plumbline.law.editions import NAMES
+from plumbline.law.examples import Example
+from plumbline.law.examples import of as examples_of
 from plumbline.law.reference import parameters_of, rule_lines, value_text, window
 
 
@@ -20,6 +22,7 @@ def explanation(rule: Rule, on: date | None = None) -> Iterator[str]:
     yield from _changes(rule)
     for table in parameters_of(rule.id):
         yield from _numbers(table, on)
+    yield from _tests(rule)
 
 
 def _editions(rule: Rule) -> Iterator[str]:
@@ -57,3 +60,23 @@ def _row(table: ParameterTable, row: Row) -> str:
     status = "" if row.status == "verified" else "，未核实"
     scope = f"（{dims}）" if dims else ""
     return f"- {value_text(table, row.value)}{scope}　{window(row.since, row.until)}　{cites}{status}"
+
+
+def _tests(rule: Rule) -> Iterator[str]:
+    """The tests that turn the rule, and the pairs of cases between which it turns."""
+    examples = examples_of(rule.id)
+    if not examples:
+        return
+    names = dict.fromkeys(test for example in examples for test in example.tests)
+    yield "#### 测试\n"
+    yield from (f"- `{name}`" for name in names)
+    yield "\n#### 边界实例\n"
+    yield from (_example(example) for example in examples)
+    yield ""
+
+
+def _example(example: Example) -> str:
+    """Where the rule turns: what differs between the lawful and the unlawful case."""
+    turning = "；".join(f"{term} {lawful} → {unlawful}" for term, lawful, unlawful in example.turning)
+    given = "、".join(f"{term} {value}" for term, value in example.given)
+    return f"- {example.kept} → 违反：{turning}" + (f"（{given}）" if given else "")

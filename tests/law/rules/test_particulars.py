@@ -192,6 +192,44 @@ def test_people_and_evidence(rule_id, facts, answer):
     ask(rule_id, facts, answer)
 
 
+def planned(**changes):
+    plan = {
+        "happened": True,
+        "date": date(2026, 3, 3),
+        "year_start": date(2026, 1, 1),
+        "made": date(2026, 1, 1),
+        "filed": date(2026, 1, 5),
+        "published": date(2026, 1, 5),
+        "in_plan": True,
+        "within_ratio": True,
+        "merged": True,
+    }
+    return {"inspection_plan": plan | changes}
+
+
+@table(
+    ("rnd_plan", "made on the first day of the year", HOLDS, planned()),
+    ("rnd_plan", "a day later is violated", VIOLATED, planned(made=date(2026, 1, 2))),
+    ("rnd_plan", "not published is violated", VIOLATED, planned(published=None)),
+    ("rnd_plan", "off the plan with a task", HOLDS, planned(in_plan=False, task_recorded=True)),
+    ("rnd_plan", "off the plan without one is violated", VIOLATED, planned(in_plan=False)),
+    ("rnd_ratio", "within the ratio and merged", HOLDS, planned()),
+    ("rnd_ratio", "beyond the ratio is violated", VIOLATED, planned(within_ratio=False)),
+    ("rnd_ratio", "visit after visit is violated", VIOLATED, planned(merged=False)),
+    (
+        "ins_positive_list",
+        "a complaint asks for the visit",
+        HOLDS,
+        planned(positive_list=True, ground_for_visit=True),
+        ECOLOGY,
+    ),
+    ("ins_positive_list", "nothing asks for it is violated", VIOLATED, planned(positive_list=True), ECOLOGY),
+    ("ins_positive_list", "others are not on the list", NOT_APPLICABLE, planned(), ECOLOGY),
+)
+def test_inspection_plans(rule_id, facts, answer):
+    ask(rule_id, facts, answer)
+
+
 def benchmark(published=date(2026, 5, 8), **changes):
     return {"benchmark": {"happened": True, "published": published, "outside_superior": False} | changes}
 

@@ -207,6 +207,24 @@ INSPECTION_CONDUCT = aside(
     )
 )
 
+INSPECTION_PLAN = aside(
+    event(
+        "inspection_plan",
+        "检查计划",
+        day("date", "检查日期", "现场检查笔录"),
+        day("year_start", "计划年度首日", "年度检查计划"),
+        day("made", "制定日期", "年度检查计划"),
+        day("filed", "报上级备案日期", "年度检查计划"),
+        day("published", "公布日期", "年度检查计划"),
+        yes_no("in_plan", "列入年度计划", "年度检查计划"),
+        yes_no("task_recorded", "计划外检查写明任务来源", "行政检查审批表"),
+        yes_no("within_ratio", "在计划确定的比例频次以内", "年度检查计划"),
+        yes_no("merged", "对同一对象的多个事项合并检查", "年度检查计划"),
+        yes_no("positive_list", "检查对象在执法正面清单内", "正面清单"),
+        yes_no("ground_for_visit", "有投诉举报、预警或者专项任务", "行政检查审批表"),
+    )
+)
+
 REVISIONS = aside(many("revisions", "文书补正更正", REVISION))
 PUBLICATION_ERRORS = aside(many("publication_errors", "公示信息更正", PUBLICATION_ERROR))
 MAILINGS = aside(many("mailings", "邮寄送达", MAILING))
@@ -227,5 +245,6 @@ GROUPS = (
     DUTY_CRIME,
     MAILINGS,
     INSPECTION_CONDUCT,
+    INSPECTION_PLAN,
 )
 """All of them, in the order in which they stand in the file."""

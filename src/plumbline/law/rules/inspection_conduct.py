@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol
-from plumbline.engine.rules import SUPERVISION, UNVERIFIED, rule
-from plumbline.law.instruments import BUSINESS_ENVIRONMENT_REGULATION, ENTERPRISE_INSPECTION_54, PRIVATE_ECONOMY_LAW
+from plumbline.engine.rules import SUPERVISION, UNVERIFIED, WARNING, rule
+from plumbline.law.instruments import (
+    BUSINESS_ENVIRONMENT_REGULATION,
+    ENTERPRISE_INSPECTION_54,
+    MEE_POSITIVE_LIST_10,
+    PRIVATE_ECONOMY_LAW,
+    RANDOM_58,
+    SAMR_RANDOM_38,
+)
 
 
 def _inspected(c: Facts) -> Symbol:
@@ -72,3 +79,55 @@ def ins_soft_means(c: Facts) -> Condition:
 def ins_no_blanket_shutdown(c: Facts) -> Condition:
     """Only for life, grave accidents or national events, and only with approval."""
     return c.inspection_conduct.shutdown_for_safety & c.inspection_conduct.shutdown_approved
+
+
+def _planned(c: Facts) -> Symbol:
+    return c.inspection_plan.date
+
+
+@rule(
+    title="年度检查计划事先制定、备案、公布，计划外检查写明任务",
+    cites=[SAMR_RANDOM_38.art(2)],
+    since=date(2019, 2, 15),
+    consequence=WARNING,
+    status=UNVERIFIED,
+    dated_by=_planned,
+    message="年度检查计划没有在年度开始前制定、备案、公布，或者计划外检查没有写明任务来源。",
+    remedy="补充备案和公布；计划外检查写明任务来源。",
+)
+def rnd_plan(c: Facts) -> Condition:
+    """A plan before the year, known to superior and public; what is not in it has a task of its own (question 33)."""
+    plan = c.inspection_plan
+    ready = (plan.made <= plan.year_start) & plan.filed.recorded() & plan.published.recorded()
+    return (plan.in_plan & ready) | (~plan.in_plan & plan.task_recorded)
+
+
+@rule(
+    title="抽查在计划比例频次以内，同一对象合并检查",
+    cites=[RANDOM_58.art(2, item=3)],
+    since=date(2015, 7, 29),
+    consequence=WARNING,
+    dated_by=_planned,
+    applies=lambda c: c.inspection_plan.in_plan,
+    message="抽查超出计划确定的比例频次，或者对同一对象的多个事项没有合并检查。",
+    remedy="调整抽查计划，合并检查事项。",
+)
+def rnd_ratio(c: Facts) -> Condition:
+    """Neither checks without end nor the same firm visited again and again for what one visit can see."""
+    return c.inspection_plan.within_ratio & c.inspection_plan.merged
+
+
+@rule(
+    title="正面清单内的企业没有任务不进现场",
+    cites=[MEE_POSITIVE_LIST_10.art(1)],
+    since=date(2021, 4, 1),
+    consequence=WARNING,
+    status=UNVERIFIED,
+    dated_by=_planned,
+    applies=lambda c: (c.agency.field == "ecology") & c.inspection_plan.positive_list,
+    message="检查对象在执法正面清单内，没有投诉举报、预警或者专项任务仍进行现场检查。",
+    remedy="改用非现场方式，或者写明现场检查的理由。",
+)
+def ins_positive_list(c: Facts) -> Condition:
+    """Who keeps the law is left in peace unless something asks for a visit; the paper was not read (question 33)."""
+    return c.inspection_plan.ground_for_visit
