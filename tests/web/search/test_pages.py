@@ -43,5 +43,5 @@ def test_the_page_takes_few_queries(enter, handler, django_assert_max_num_querie
     put("1", "宏达化工")
     client = enter(handler)
     client.get(reverse("search:search"), {"q": "宏达"})
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("search:search"), {"q": "宏达"})

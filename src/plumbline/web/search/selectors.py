@@ -1,17 +1,20 @@
 """Finding: the phrase index of the database, the scope of the acting person, and the hit marked in the text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import connection
 
 from plumbline.web.search.bigrams import folded, is_single, phrases, runs
+from plumbline.web.search.finders import found_elsewhere, own_kinds
+from plumbline.web.search.hits import Hit, marked
 from plumbline.web.search.kinds import KINDS
 from plumbline.web.search.models import Entry
 
 SNIPPET = 60
 BEFORE_HIT = 16
+SHARE = 4
+"""Of all places in a list, one in four is kept for what the finders of other apps find by words."""
 
 
 class Searcher(Protocol):
@@ -25,23 +28,22 @@ class Searcher(Protocol):
         """Whether the acting role has the permission."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing found. Title and snippet are pieces of plain text, each with whether it is to be marked."""
-
-    entry: Entry
-    kind: str
-    title: tuple[tuple[str, bool], ...]
-    snippet: tuple[tuple[str, bool], ...]
-
-
 def search(query: str, actor: Searcher, kinds: Iterable[str] | None = None, limit: int = 20) -> list[Hit]:
     """What holds every typed string, best first, within the scope and permissions of the acting person."""
-    wanted = phrases(query)
     allowed = [kind for kind in (kinds or KINDS) if kind in KINDS and actor.may(KINDS[kind].permission)]
-    if not wanted or not allowed:
+    entries = _entries(query, own_kinds(allowed), actor.scope_path, limit)
+    others = found_elsewhere(query, allowed, limit)
+    exact = [hit for hit in others if hit.is_exact]
+    rest = [hit for hit in others if not hit.is_exact]
+    kept = entries[: max(limit - len(exact) - len(rest), limit - len(exact) - limit // SHARE)]
+    return [*exact, *kept, *rest][:limit]
+
+
+def _entries(query: str, kinds: list[str], scope_path: str, limit: int) -> list[Hit]:
+    wanted = phrases(query)
+    if not wanted or not kinds:
         return []
-    ids = _found_ids(wanted, allowed, actor.scope_path, limit, ranked=True)
+    ids = _found_ids(wanted, kinds, scope_path, limit, ranked=True)
     entries = Entry.objects.in_bulk(ids)
     words = sorted(set(runs(query)), key=len, reverse=True)
     return [_hit(entries[pk], words) for pk in ids if pk in entries]
@@ -105,25 +107,6 @@ def _hit(entry: Entry, words: list[str]) -> Hit:
         title=marked(entry.title, words),
         snippet=marked(_around(entry.body, words), words),
     )
-
-
-def marked(text: str, words: list[str]) -> tuple[tuple[str, bool], ...]:
-    """The text in pieces, those that equal a word marked; never as markup, so any text is shown harmlessly."""
-    plain = folded(text)
-    pieces: list[tuple[str, bool]] = []
-    at = start = 0
-    while at < len(text):
-        word = next((word for word in words if plain.startswith(word, at)), None)
-        if word is None:
-            at += 1
-            continue
-        if start < at:
-            pieces.append((text[start:at], False))
-        pieces.append((text[at : at + len(word)], True))
-        at = start = at + len(word)
-    if start < len(text):
-        pieces.append((text[start:], False))
-    return tuple(pieces)
 
 
 def _around(body: str, words: list[str]) -> str:
