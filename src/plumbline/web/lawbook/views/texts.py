@@ -19,7 +19,7 @@ from plumbline.web.shell.requests import Request
 @requires("lawbook.import")
 def upload(request: Request) -> HttpResponse:
     """Choose a file; its report is shown before anything is loaded."""
-    form = TextForm(request.POST or None, request.FILES or None)
+    form = TextForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
