@@ -1,13 +1,13 @@
 """The generated law book names everything and contradicts nothing."""
 
 from plumbline.law import law
-from plumbline.law.reference import article_index, facts_of, pages, parameters_of, written_parameters
+from plumbline.law.reference import facts_of, pages, parameters_of, written_parameters
 
 PAGES = pages()
 
 
-def test_three_pages_are_generated():
-    assert set(PAGES) == {"rules.md", "parameters.md", "articles.md"}
+def test_two_pages_are_generated():
+    assert set(PAGES) == {"rules.md", "parameters.md"}
 
 
 def test_every_rule_has_its_section():
@@ -20,13 +20,6 @@ def test_every_parameter_has_its_section_and_every_value_its_article():
         assert f"## {table.name}\n" in PAGES["parameters.md"]
         for row in table.rows:
             assert str(row.cites[0]) in PAGES["parameters.md"]
-
-
-def test_the_index_leads_from_an_article_to_its_rules_and_numbers():
-    index = {str(article): users for places in article_index().values() for article, users in places.items()}
-    rules, numbers = index["《行政处罚法》第五十一条"]
-    assert "simp_limits" in rules
-    assert "simple.fine_limit" in numbers
 
 
 def test_the_facts_and_numbers_of_a_rule_are_those_it_reads():

@@ -1,4 +1,4 @@
-"""The law book as Markdown: rules, parameters, and the index of articles; generated from the law itself."""
+"""The law book as Markdown: rules and parameters; generated from the law itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from plumbline.casefile.wording import money
-from plumbline.engine.citations import Article, Instrument
 from plumbline.engine.nodes import Op
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule, Status
@@ -19,7 +18,7 @@ from plumbline.law.guidance import STEPS
 
 def pages() -> dict[str, str]:
     """Every generated page by file name, to be written under docs/reference."""
-    return {"rules.md": rules_page(), "parameters.md": parameters_page(), "articles.md": articles_page()}
+    return {"rules.md": rules_page(), "parameters.md": parameters_page()}
 
 
 def facts_of(rule_id: str) -> list[tuple[str, str]]:
@@ -138,52 +137,3 @@ def value_text(table: ParameterTable, value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return f"{money(value)}" if table.kind is Kind.MONEY and isinstance(value, int) else str(value)
-
-
-def articles_page() -> str:
-    """From each instrument's articles to the rules and numbers that rest on them."""
-    index = article_index()
-    lines = ["# 条文索引\n", "This page is generated. 从条文找到依据它的规则和数字。\n"]
-    for instrument in sorted(index, key=lambda found: (found.level, found.since, found.key)):
-        lines += [
-            f"## 《{instrument.title}》\n",
-            f"{_standing(instrument)}\n",
-            "| 条文 | 规则 | 数字 |",
-            "|---|---|---|",
-        ]
-        lines += [_article_row(article, users) for article, users in index[instrument].items()]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _standing(instrument: Instrument) -> str:
-    parts = [instrument.number, instrument.issuer, window(instrument.since, instrument.until), instrument.note]
-    return "　".join(part for part in parts if part)
-
-
-Users = tuple[list[str], list[str]]
-"""The ids of the rules and the names of the parameters that cite an article."""
-
-
-def article_index() -> dict[Instrument, dict[Article, Users]]:
-    """Every cited article by instrument in numerical order."""
-    found: dict[Article, Users] = {}
-    for rule in law().rules.rules:
-        for cite in rule.cites:
-            found.setdefault(cite, ([], []))[0].append(rule.id)
-    for table in written_parameters():
-        for cite in dict.fromkeys(cite for row in table.rows for cite in row.cites):
-            found.setdefault(cite, ([], []))[1].append(table.name)
-    index: dict[Instrument, dict[Article, Users]] = {}
-    for article in sorted(found, key=_place):
-        index.setdefault(article.instrument, {})[article] = found[article]
-    return index
-
-
-def _place(article: Article) -> tuple[int, int, int, int]:
-    return (article.number, article.sub or 0, article.par or 0, article.item or 0)
-
-
-def _article_row(article: Article, users: Users) -> str:
-    rules, numbers = users
-    return f"| {article.place} | {'、'.join(f'`{rule}`' for rule in rules)} | {'、'.join(f'`{n}`' for n in numbers)} |"

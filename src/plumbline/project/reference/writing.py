@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plumbline.casefile.reference import reference as casefile_page
 from plumbline.law import reference as law_book
+from plumbline.project.reference.book import articles_page, rule_table_page
 from plumbline.project.reference.commands import commands_page
 from plumbline.project.reference.markdown import page, table
 from plumbline.project.reference.office import documents_page, permissions_page
@@ -18,7 +19,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "casefile.md": casefile_page,
     "rules.md": law_book.rules_page,
     "parameters.md": law_book.parameters_page,
-    "articles.md": law_book.articles_page,
+    "rule-table.md": rule_table_page,
+    "articles.md": articles_page,
     "clocks.md": clocks_page,
     "procedure.md": procedure_page,
     "steps.md": steps_page,

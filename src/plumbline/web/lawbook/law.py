@@ -15,6 +15,7 @@ from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import examples, law
 from plumbline.law.coverage import citations as citations_of
+from plumbline.law.editions import NAMES
 from plumbline.law.examples import Example
 from plumbline.law.matters import Matter
 from plumbline.web.lawbook.addresses import numeral_of, title_of
@@ -281,7 +282,7 @@ def _places() -> dict[tuple[str, int, int], Place]:
     for one in rules():
         for cite in one.cites:
             users(cite)[0][one.id] = one
-    for table in parameters():
+    for table in (each for each in parameters() if each.name not in NAMES):
         for cite in (cite for row in table.rows for cite in row.cites):
             users(cite)[1][table.name] = table
     for matter in (edition for code in known for edition in known.editions(code)):

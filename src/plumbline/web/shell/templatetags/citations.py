@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from django import template
@@ -24,22 +25,41 @@ CITATION = re.compile(rf"(?:(?:{TITLE})\s?)?{PLACE}")
 @register.filter
 def cited(text: object) -> SafeString:
     """《行政处罚法》第五十八条、第五十九条 with a link on each; an article without a title belongs to the title before."""
-    written, title, end, parts = str(text or ""), "", 0, []
-    for found in CITATION.finditer(written):
-        title = found["marked"] or found["plain"] or title
+    written, end, parts = str(text or ""), 0, []
+    for found, title in _titled(written):
         address = _address(title, found)
         parts.append(conditional_escape(written[end : found.start()]))
         parts.append(format_html('<a href="{}">{}</a>', address, found[0]) if address else conditional_escape(found[0]))
         end = found.end()
-    return mark_safe("".join([*parts, conditional_escape(written[end:])]))  # noqa: S308 - every part is escaped above
+    return mark_safe("".join([*parts, conditional_escape(written[end:])]))
+
+
+def places_in(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """What a text cites: title, article, 之, paragraph; 0 where the last two are not named."""
+    for found, title in _titled(text):
+        number, sub, paragraph = _counts(found)
+        if title and number:
+            yield title, number, sub, paragraph
+
+
+def _titled(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Every article in the text with the title that it belongs to."""
+    title = ""
+    for found in CITATION.finditer(text):
+        title = found["marked"] or found["plain"] or title
+        yield found, title
 
 
 def _address(title: str, found: re.Match[str]) -> str:
-    number, sub, paragraph = (_value(found[name]) for name in ("number", "sub", "par"))
+    number, sub, paragraph = _counts(found)
     if not title or not number:
         return ""
     numeral = f"{number}-{sub}" if sub else str(number)
     return reverse("lawbook:article", args=[title, numeral]) + (f"#p{paragraph}" if paragraph else "")
+
+
+def _counts(found: re.Match[str]) -> tuple[int, int, int]:
+    return _value(found["number"]), _value(found["sub"]), _value(found["par"])
 
 
 def _value(count: str | None) -> int:
