@@ -12,7 +12,9 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the apps below whose cases are whose, and the law book how its rules and articles are used."""
         from plumbline.web.cases.doors import open_doors
+        from plumbline.web.cases.local_values import hang_local_values
         from plumbline.web.cases.panels import hang_panels
 
         open_doors()
         hang_panels()
+        hang_local_values()

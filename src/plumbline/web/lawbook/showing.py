@@ -157,7 +157,8 @@ def short_link(article: Article) -> Link:
 def number(used: ParameterUsed) -> Named:
     """A number of the law with its source."""
     table = next((each for each in law.parameters() if each.name == used.name), None)
-    return Named(used.zh, number_said(table, used.value), "、".join(str(cite) for cite in used.cites))
+    local = f"本地：{used.local}，{used.local.issuer}批准；依据" if used.local else ""
+    return Named(used.zh, number_said(table, used.value), local + "、".join(str(cite) for cite in used.cites))
 
 
 def number_said(table: ParameterTable | None, value: Any) -> str:

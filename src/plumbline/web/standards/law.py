@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
+from plumbline.engine.citations import Article
 from plumbline.engine.overlay import Dims, LocalValue
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rooms import Direction, LocalSource
@@ -51,6 +53,8 @@ __all__ = [
     "bounds",
     "bounds_said",
     "dims_said",
+    "names_left_open",
+    "names_used",
     "objections",
     "read_standards",
     "rules_using",
@@ -69,6 +73,22 @@ def tables() -> Iterable[ParameterTable]:
 def table(name: str) -> ParameterTable | None:
     """One number of the law."""
     return law().parameters.get(name)
+
+
+@cache
+def names_used(rule_id: str) -> frozenset[str]:
+    """The numbers that a rule looks up."""
+    return frozenset(one.name for one in law().parameters.values() if rule_id in _ids(rules_using(one.name)))
+
+
+def _ids(rules: Iterable[Rule]) -> list[str]:
+    return [rule.id for rule in rules]
+
+
+def names_left_open(article: Article) -> frozenset[str]:
+    """The numbers in whose place the article lets local values be set."""
+    rooms = [(one.name, one.room) for one in law().parameters.values() if one.room is not None]
+    return frozenset(name for name, room in rooms if any(article.covers(cite) for cite in room.cites))
 
 
 def rows_for(one: ParameterTable, field: str, on: date) -> list[Row]:
