@@ -31,7 +31,7 @@ def _inspected(c: Facts) -> Symbol:
     remedy="停止该行为，报执法监督机构处理。",
 )
 def ins_eight_nots(c: Facts) -> Condition:
-    """The list of conduct that the paper bans was not read; a person records whether any occurred (question B10)."""
+    """The list of conduct that the paper bans was not read; a person records whether any occurred (open question B10)."""
     return ~c.inspection_conduct.conduct_banned
 
 
@@ -96,7 +96,7 @@ def _planned(c: Facts) -> Symbol:
     remedy="补充备案和公布；计划外检查写明任务来源。",
 )
 def rnd_plan(c: Facts) -> Condition:
-    """A plan before the year, known to superior and public; what is not in it has a task of its own (question 33)."""
+    """A plan before the year, known to superior and public; what is not in it has a task of its own (open question D6)."""
     plan = c.inspection_plan
     ready = (plan.made <= plan.year_start) & plan.filed.recorded() & plan.published.recorded()
     return (plan.in_plan & ready) | (~plan.in_plan & plan.task_recorded)
@@ -129,5 +129,5 @@ def rnd_ratio(c: Facts) -> Condition:
     remedy="改用非现场方式，或者写明现场检查的理由。",
 )
 def ins_positive_list(c: Facts) -> Condition:
-    """Who keeps the law is left in peace unless something asks for a visit; the paper was not read (question 33)."""
+    """Who keeps the law is left in peace unless something asks for a visit; the paper was not read (open question D6)."""
     return c.inspection_plan.ground_for_visit

@@ -61,7 +61,7 @@ def coe_sold_early(c: Facts, a: Facts) -> Condition:
     remedy="立即核查，应当解除的作出决定并送达。",
 )
 def coe_mee_release_request(c: Facts, a: Facts) -> Condition:
-    """Checked and, if granted, served within working days; the text was read in a copy only (open question 31)."""
+    """Checked and, if granted, served within working days; the text was read in a copy only (open question D5)."""
     request = a.release_request
     checked = request.checked <= add_workdays(
         request.received, param("coercion.release_check_days", on=request.received)
