@@ -6,6 +6,7 @@ import pytest
 
 from plumbline.web.standards import services
 from plumbline.web.standards.models import LocalValue, State
+from tests.web.cases.story import REVIEW
 from tests.web.standards.conftest import at_once
 
 TYPED = {
@@ -206,6 +207,7 @@ def test_a_finding_of_the_case_page_names_the_local_paper(standards, story, worl
     standards.approved(value=3)
     story.investigated()
     story.take("submit_review", world.shen, "2026-04-13")
+    story.take("approve_review", world.zhou, "2026-04-17", REVIEW, rev_10wd="审核人员出差。")
     with signed_in(world.shen, "2026-04-28") as page:
         assert "海市监规〔2026〕2号" in text(page.get(f"/cases/{story.case.pk}/findings/"))
 
