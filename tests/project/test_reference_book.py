@@ -1,7 +1,7 @@
 """The index of articles names everything that rests on an article, and the table of rules every rule with its tests."""
 
 from plumbline.law import law
-from plumbline.project.reference.book import article_index, articles_page, rule_table_page, files_testing
+from plumbline.project.reference.book import article_index, articles_page, files_testing, rule_table_page
 
 INDEX = {str(article): users for places in article_index().values() for article, users in places.items()}
 
