@@ -9,6 +9,8 @@ SIGNED_IN = 3
 """Session, account and appointments: what every page of a signed-in person asks for."""
 FRAME = 1
 """The messages behind the bell."""
+GUIDANCE = 1
+"""What the agency adds to the guidance of the matter, for the side panel."""
 POWER_LIST = 2
 """The agency's holdings of the matter, and the version in force on the day of the act."""
 LOCAL_LAW = 1
@@ -58,10 +60,12 @@ def test_the_workbench_of_a_supervisor_takes_at_most_twenty_queries(
         assert browser.get("/workbench/").status_code == 200
 
 
-def test_a_case_with_its_findings_takes_at_most_twelve_queries(client, world, story, django_assert_max_num_queries):
+def test_a_case_with_its_findings_takes_at_most_twelve_queries_and_one_for_the_guidance(
+    client, world, story, django_assert_max_num_queries
+):
     story.investigated()
     browser = entered(client, world.shen)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(12 + GUIDANCE):
         assert browser.get(f"/cases/{story.case.pk}/").status_code == 200
 
 

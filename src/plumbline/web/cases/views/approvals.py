@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from plumbline.web.cases import selectors, services, workflow
 from plumbline.web.cases.forms.schema_form import alongside
 from plumbline.web.cases.models import Approval
+from plumbline.web.cases.views.matter_side import matter_side
 from plumbline.web.cases.views.recorded import groups_of_facts
 from plumbline.web.cases.views.side import side_of_step
 from plumbline.web.officers.models import Officer
@@ -75,5 +76,6 @@ def _page(request: HttpRequest, found: Approval, refusal: Refusal | None) -> Htt
         "open": found.state == "pending",
         "may_approve": [found.pk] if actor.may(f"cases.{found.step}") else [],
         **side_of_step(found.case, found.step),
+        **matter_side(found.case, actor.on),
     }
     return render(request, "cases/proposal.html", context, status=refusal.status if refusal else 200)

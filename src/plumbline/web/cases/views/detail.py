@@ -17,6 +17,7 @@ from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import CaseDetail
 from plumbline.web.cases.views.actions import actions_of, next_step
 from plumbline.web.cases.views.line import line_shown
+from plumbline.web.cases.views.matter_side import matter_side
 from plumbline.web.cases.views.recorded import fact, groups_of, officer_said
 from plumbline.web.cases.views.side import side
 from plumbline.web.cases.views.timeline import timeline
@@ -64,6 +65,7 @@ def detail(request: HttpRequest, pk: int, tab: str = "overview") -> HttpResponse
         "pending": [each for each in found.approvals if each.state == "pending"],
         "may_approve": [each.pk for each in found.approvals if actor.may(f"cases.{each.step}")],
         **side(next_step(case), found.findings, found.file),
+        **matter_side(case, actor.on),
         **CONTENTS[tab](found),
     }
     return render(request, "cases/detail.html", page)
@@ -189,6 +191,7 @@ OVERVIEW = {
     "终了": "violation.ended",
     "是否初次": "violation.first_offence",
     "收到线索": "lead.received",
+    "权责清单版本": "matter.list_number",
 }
 CONTENTS: dict[str, Callable[[CaseDetail], dict[str, Any]]] = {
     "overview": _overview,

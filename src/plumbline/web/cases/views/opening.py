@@ -18,7 +18,7 @@ from plumbline.web.cases.forms.people import people_of
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.views.side import advice
 from plumbline.web.cases.views.steps import ReasonAsked
-from plumbline.web.catalogue.selectors import matters_of
+from plumbline.web.catalogue.selectors import Choice, choices_of
 from plumbline.web.lawbook.law import rows_on
 from plumbline.web.lawbook.showing import show
 from plumbline.web.organs.actors import Actor
@@ -67,7 +67,7 @@ def _open(request: HttpRequest, step: str, service: Callable[..., Case], templat
     own = getattr(actor.user, "officer", None)
     form = OpeningForm(
         step,
-        matters=[(matter.code, matter.name) for matter in matters_of(actor.agency, actor.on)],
+        matters=[(each.matter.code, _named(each)) for each in choices_of(actor.agency, actor.on)],
         today=actor.on,
         people=people_of(actor.agency, actor.on, [own.code] if own else []),
         data=request.POST if request.method == "POST" else None,
@@ -87,6 +87,12 @@ def _open(request: HttpRequest, step: str, service: Callable[..., Case], templat
             messages.success(request, f"已{workflow.STEPS[step]}：{case.number}")
             return redirect("evidence:add" if "camera" in request.POST else "cases:detail", case.pk)
     return render(request, template, _context(request, form, refusal), status=_status(form, refusal))
+
+
+def _named(choice: Choice) -> str:
+    """A matter as it is offered; one that has left the list only for the acts before."""
+    before = choice.only_before
+    return f"{choice.matter.name}（只限 {before} 及以前的违法行为）" if before else choice.matter.name
 
 
 def _context(request: HttpRequest, form: OpeningForm, refusal: Refusal | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from plumbline.web.cases.forms.opening import articles_of
 from plumbline.web.cases.forms.people import people_of
 from plumbline.web.cases.forms.schema_form import StepForm
 from plumbline.web.cases.models import Case
+from plumbline.web.cases.views.matter_side import matter_side
 from plumbline.web.cases.views.once import first_answer, remember
 from plumbline.web.cases.views.side import side_of_step
 from plumbline.web.lawbook.showing import Shown, show
@@ -132,6 +133,7 @@ def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, r
         "barring": [show(each, form.anchor) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:detail", args=[case.pk]),
         **side_of_step(case, form.step),
+        **matter_side(case, request.actor.on),  # type: ignore[attr-defined]
     }
     status = refusal.status if refusal else 422 if form.errors else 200
     return render(request, "cases/step.html", context, status=status)
