@@ -58,26 +58,30 @@ def way_of(tree: Node, label: str) -> Way:
 
 
 def _special(tree: Node, ways: list[Way]) -> Way:
-    match tree.op:
-        case Op.NOT:
-            return turned(ways[0])
-        case Op.COMPARE if tree.attribute("operator") in ("<", "<="):
-            return together((turned(ways[0]), ways[1]))
-        case Op.COMPARE if tree.attribute("operator") in (">", ">="):
-            return together((ways[0], turned(ways[1])))
-        case Op.ADD:
-            return together(ways)
-        case Op.BETWEEN:
-            return together((turned(ways[0]), ways[1]))
-        case Op.NET if all(way is Way.STAYS for way in ways[2:]):
-            return together((turned(ways[0]), ways[1]))
-        case Op.ARITHMETIC if tree.attribute("operator") in "+-":
-            second = ways[1] if tree.attribute("operator") == "+" else turned(ways[1])
-            return together((ways[0], second))
-        case Op.CHOOSE if ways[0] is Way.STAYS:
-            return together(ways[1:])
-        case _:
-            return Way.EITHER_WAY
+    if tree.op is Op.NOT:
+        return turned(ways[0])
+    if tree.op is Op.ADD:
+        return together(ways)
+    if tree.op is Op.CHOOSE and ways[0] is Way.STAYS:
+        return together(ways[1:])
+    if all(way is Way.STAYS for way in ways[2:]):
+        signs = SIGNS.get((tree.op, dict(tree.attributes).get("operator")))
+        if signs is not None:
+            return together(way if sign > 0 else turned(way) for way, sign in zip(ways, signs, strict=False))
+    return Way.EITHER_WAY
+
+
+SIGNS = {
+    (Op.COMPARE, "<"): (-1, 1),
+    (Op.COMPARE, "<="): (-1, 1),
+    (Op.COMPARE, ">"): (1, -1),
+    (Op.COMPARE, ">="): (1, -1),
+    (Op.BETWEEN, None): (-1, 1),
+    (Op.NET, None): (-1, 1),
+    (Op.ARITHMETIC, "+"): (1, 1),
+    (Op.ARITHMETIC, "-"): (1, -1),
+}
+"""Which way the result goes with each of the two operands."""
 
 
 def days_of(bound: BoundRule) -> list[str]:

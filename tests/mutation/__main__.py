@@ -1,42 +1,34 @@
-"""Mutate the rules and report: `python -m tests.mutation [--module NAME] [--list]`."""
+"""Mutate every rule, or those of the modules named, and say which mutants no test notices (`./dev mutate`)."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections import defaultdict
 
-from plumbline.law import law
 from tests.mutation.replay import Replay, record
-from tests.mutation.trees import Mutant, mutants
+from tests.mutation.report import FILE, Tally, tally, write
+
+WANTED = 0.9
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--module", action="append")
+def main() -> int:
+    """Mutate and report; 1 if too many mutants live."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("--module", action="append", help="only the rules of this module of plumbline.law.rules")
+    parser.add_argument("--write", action="store_true", help=f"write the tables of {FILE.name}")
     options = parser.parse_args()
-    start = time.process_time()
-    recording = record()
-    print(f"recorded {sum(map(len, recording.calls.values()))} calls, {len(recording.cases)} cases in {time.process_time() - start:.1f}s")
-    replay = Replay(recording)
-    made: dict[str, int] = defaultdict(int)
-    left: dict[str, list[Mutant]] = defaultdict(list)
-    for rule in law().rules.rules:
-        module = rule.module.rsplit(".", 1)[1]
-        if options.module and module not in options.module:
-            continue
-        for mutant in mutants(law().rules.trees[rule.id]):
-            made[module] += 1
-            if not replay.is_killed(mutant.bound):
-                left[module].append(mutant)
-    for module in made:
-        print(f"{module:24} {made[module]:5} {made[module]-len(left[module]):5} {100*(1-len(left[module])/made[module]):.0f}%")
-        for m in left[module]:
-            print("   ", m.rule, m.part, m.change)
-    total, alive = sum(made.values()), sum(map(len, left.values()))
-    print(total, total - alive, f"{100 * (1 - alive / total):.1f}%", f"{time.process_time() - start:.0f}s")
+    found = tally(Replay(record()), options.module)
+    for module in found:
+        sys.stdout.write(f"{module.name:24} {module.made:5} mutants {module.killed:5} killed {module.share:7.1%}\n")
+        for mutant in module.alive:
+            sys.stdout.write(f"    {mutant.rule}, {mutant.part}: {mutant.change}\n")
+    whole = Tally.sum(found)
+    sys.stdout.write(f"{whole.name:24} {whole.made:5} mutants {whole.killed:5} killed {whole.share:7.1%}\n")
+    sys.stdout.write(f"by sentences alone {whole.by_sentences / whole.made:.1%}\n")
+    if options.write:
+        write(found)
+    return 0 if whole.share >= WANTED else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
+from enum import Enum
 from io import StringIO
 from typing import Any
 
@@ -37,8 +38,10 @@ WHOLE = (
 )
 """Tests over all rules at once that fail exactly when a rule is violated that should not be, or the other way round."""
 
+TURNS = "test_turns.py"
 FILES = (
     "tests/law/rules",
+    f"tests/law/{TURNS}",
     "tests/law/test_lawful_progress.py",
     "tests/law/test_lawful_way.py",
     "tests/law/test_unknown.py",
@@ -46,12 +49,25 @@ FILES = (
 )
 
 
+class Killer(Enum):
+    """What noticed a mutant: a test that states a sentence, a row found by search, or nothing."""
+
+    SENTENCE = "sentence"
+    ROW = "row"
+    NOTHING = "nothing"
+
+
 @dataclass
 class Recording:
-    """What the tests ask: calls by rule, and cases held against all rules or against those of a step."""
+    """What the tests ask: calls by rule, and cases held against all rules or against those of a step.
 
-    calls: dict[str, list[Call]] = field(default_factory=lambda: defaultdict(list))
+    Calls of `test_turns.py`, whose rows were found by search, are kept apart from the sentences of the other tests.
+    """
+
+    sentences: dict[str, list[Call]] = field(default_factory=lambda: defaultdict(list))
+    turns: dict[str, list[Call]] = field(default_factory=lambda: defaultdict(list))
     cases: list[tuple[Any, str | None]] = field(default_factory=list)
+    seen: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     asked: set[str] = field(default_factory=set)
     item: pytest.Item | None = None
 
@@ -62,14 +78,16 @@ class Recording:
         result = yield
         given = pyfuncitem.callspec.params if hasattr(pyfuncitem, "callspec") else {}
         if set(pyfuncitem._fixtureinfo.argnames) <= set(given):
+            calls = self.turns if pyfuncitem.path.name == TURNS else self.sentences
             for rule_id in self.asked:
-                self.calls[rule_id].append(_call(pyfuncitem.obj, pyfuncitem._fixtureinfo.argnames, given))
+                calls[rule_id].append(_call(pyfuncitem.obj, pyfuncitem._fixtureinfo.argnames, given))
         return result
 
     def note(self, rules: RuleSet, case: Any, step: str | None) -> None:
         """A case was held against rules."""
         if len(rules.rules) == 1:
             self.asked.add(rules.rules[0].id)
+            self.seen[rules.rules[0].id].append(case)
         elif self.item is not None and getattr(self.item, "originalname", "") in WHOLE:
             self.cases.append((case, step))
 
@@ -119,13 +137,18 @@ class Replay:
             for rule_id, place in places.items():
                 self._violated[rule_id].append(verdicts[place] is Verdict.VIOLATED)
 
-    def is_killed(self, mutant: BoundRule) -> bool:
-        """Whether a test fails with the mutant in place of its rule."""
+    def killer(self, mutant: BoundRule) -> Killer:
+        """What fails with the mutant in place of its rule."""
         closures = Closures([mutant], self.law.calendar, self.law.parameters)
-        with installed(mutant.rule.id, closures):
-            if any(_fails(call) for call in self.recording.calls.get(mutant.rule.id, ())):
-                return True
-        return self._upsets_a_whole_case(mutant, closures)
+        rule_id = mutant.rule.id
+        with installed(rule_id, closures):
+            if any(_fails(call) for call in self.recording.sentences.get(rule_id, ())):
+                return Killer.SENTENCE
+            if self._upsets_a_whole_case(mutant, closures):
+                return Killer.SENTENCE
+            if any(_fails(call) for call in self.recording.turns.get(rule_id, ())):
+                return Killer.ROW
+        return Killer.NOTHING
 
     def _upsets_a_whole_case(self, mutant: BoundRule, closures: Closures) -> bool:
         rule = mutant.rule

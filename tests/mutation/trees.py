@@ -216,24 +216,25 @@ def said(tree: Node) -> str:
 
 def _said(tree: Node) -> str:
     inner = [_said(arg) for arg in tree.args]
-    match tree.op:
-        case Op.FACT | Op.LIST:
-            return str(tree.attribute("label"))
-        case Op.CONST:
-            return str(tree.attribute("value"))
-        case Op.PARAMETER:
-            return str(tree.attribute("name"))
-        case Op.COMPARE | Op.ARITHMETIC:
-            return f"{inner[0]} {tree.attribute('operator')} {inner[1]}"
-        case Op.IN | Op.HAS:
-            return f"{inner[0]} {tree.op.value} {'/'.join(tree.attribute('values'))}"
-        case Op.STATE:
-            return f"{inner[0]} {tree.attribute('state')}"
-        case Op.AT_LEAST:
-            return f"at least {tree.attribute('number')} of {inner[0]} with {inner[1]}"
-        case Op.ADD | Op.BETWEEN | Op.NET:
-            return f"{tree.op.value}_{tree.attribute('unit')}({', '.join(inner)})"
-        case Op.AND | Op.OR:
-            return f"({f' {tree.op.value} '.join(inner)})"
-        case _:
-            return f"{tree.op.value}({', '.join(inner)})"
+    attributes = dict(tree.attributes)
+    form = FORMS.get(tree.op)
+    if form is not None:
+        return form.format(*inner, **attributes)
+    if tree.op in (Op.IN, Op.HAS):
+        return f"{inner[0]} {tree.op.value} {'/'.join(attributes['values'])}"
+    if tree.op in (Op.AND, Op.OR):
+        return f"({f' {tree.op.value} '.join(inner)})"
+    unit = f"_{attributes['unit']}" if "unit" in attributes else ""
+    return f"{tree.op.value}{unit}({', '.join(inner)})"
+
+
+FORMS = {
+    Op.FACT: "{label}",
+    Op.LIST: "{label}",
+    Op.CONST: "{value}",
+    Op.PARAMETER: "{name}",
+    Op.COMPARE: "{0} {operator} {1}",
+    Op.ARITHMETIC: "{0} {operator} {1}",
+    Op.STATE: "{0} {state}",
+    Op.AT_LEAST: "at least {number} of {0} with {1}",
+}
