@@ -9,11 +9,13 @@ from datetime import date
 from plumbline.casefile.wording import money
 from plumbline.engine.nodes import Op
 from plumbline.engine.parameters import ParameterTable, Row
+from plumbline.engine.rooms import Direction
 from plumbline.engine.rules import Rule, Status
 from plumbline.engine.schema import Kind
 from plumbline.law import law
 from plumbline.law.editions import NAMES
 from plumbline.law.guidance import STEPS
+from plumbline.law.local.room import SETTERS
 
 
 def pages() -> dict[str, str]:
@@ -111,10 +113,23 @@ def parameters_page() -> str:
         lines += [
             f"## {table.name}\n",
             f"{table.zh}（单位：{table.unit}）\n",
+            f"{_room(table)}\n",
             "| 数值 | 期间 | 适用 | 依据 | 状态 | 说明 |",
         ]
         lines += ["|---|---|---|---|---|---|", *(_row(table, row) for row in table.rows), ""]
     return "\n".join(lines)
+
+
+DIRECTIONS = {Direction.LOWER: "只能更短（更少）", Direction.HIGHER: "只能更长（更多）", Direction.FREE: "由地方确定"}
+
+
+def _room(table: ParameterTable) -> str:
+    """What a local value may be, who may set it and where the law says so; or why there can be none."""
+    room = table.room
+    if room is None:
+        return f"本地值：不能设定。{table.closed}"
+    by = "、".join(SETTERS[one] for one in room.by)
+    return f"本地值：{DIRECTIONS[room.direction]}，{by}可以设定（{'；'.join(str(cite) for cite in room.cites)}）。{room.reason}"
 
 
 def written_parameters() -> list[ParameterTable]:
