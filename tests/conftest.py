@@ -3,6 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("plumbline", deadline=None)
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=3000)
+settings.load_profile("plumbline")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.mutation.replay import Replay, record
+from tests.mutation.replay import FILES, Replay, record
 from tests.mutation.report import FILE, Tally, tally, write
 
 WANTED = 0.9
@@ -16,8 +16,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--module", action="append", help="only the rules of this module of plumbline.law.rules")
     parser.add_argument("--write", action="store_true", help=f"write the tables of {FILE.name}")
+    parser.add_argument("--tests", nargs="+", default=FILES, help="the tests that are run again")
     options = parser.parse_args()
-    found = tally(Replay(record()), options.module)
+    found = tally(Replay(record(*options.tests)), options.module)
     for module in found:
         sys.stdout.write(f"{module.name:24} {module.made:5} mutants {module.killed:5} killed {module.share:7.1%}\n")
         for mutant in module.alive:

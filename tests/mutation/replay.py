@@ -116,7 +116,7 @@ def record(*files: str) -> Recording:
     try:
         with redirect_stdout(said):
             options = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist"]
-            code = pytest.main([*options, *(files or FILES)], plugins=[recording])
+            code = pytest.main([*options, *files], plugins=[recording])
     finally:
         patch.undo()
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):

@@ -24,7 +24,7 @@ from plumbline.engine.findings import Verdict
 from plumbline.engine.schema import Field, Kind
 from plumbline.law import law
 from tests.mutation.neighbours import FURTHER, Change, Facts, changed, changes, pruned
-from tests.mutation.replay import Killer, Replay, record
+from tests.mutation.replay import FILES, Killer, Replay, record
 from tests.mutation.trees import Mutant, mutants
 
 FOLDER = Path(__file__).parents[1] / "law" / "turns"
@@ -42,7 +42,7 @@ def main() -> None:
     for path, member in CASE_FILE.walk():
         if isinstance(member, Field) and member.kind is Kind.CODE:
             FURTHER[".".join(path)] = tuple(code for code, _ in member.values)[:4]
-    replay = Replay(record())
+    replay = Replay(record(*FILES))
     for rule in law().rules.rules:
         module = rule.module.rsplit(".", 1)[1]
         if options.module and module not in options.module:
