@@ -47,7 +47,12 @@ def bound_said(fine: FineRange, side: str) -> str:
     value = fine.minimum if side == "minimum" else fine.maximum
     if value is None:
         return "—"
-    return f"{value / 100:g} 倍" if fine.basis == "multiple" else yuan(value)
+    return _times(value) if fine.basis == "multiple" else yuan(value)
+
+
+def _times(hundredths: int) -> str:
+    """A multiple of the base; a share below one as per cent."""
+    return f"{hundredths / 100:g} 倍" if hundredths >= 100 else f"{hundredths}%"
 
 
 def _short(fen: int) -> str:
@@ -63,9 +68,10 @@ def range_said(fine: FineRange) -> str:
         return f"按日连续处罚（{fine.base}）" if fine.base else "按日连续处罚"
     low, high = fine.minimum, fine.maximum
     if fine.basis == "multiple":
-        bounds = "～".join(f"{value / 100:g}" for value in (low, high) if value is not None)
-        return f"{fine.base} {bounds} 倍"
+        return f"{fine.base} {'～'.join(_times(value) for value in (low, high) if value is not None)}"
     each = "每人 " if fine.basis == "per_head" else ""
+    if low is not None and low == high:
+        return f"{each}{_short(low)}"
     if low is None or low == 0:
         return f"{each}{_short(high)}以下" if high is not None else "数额未定"
     return f"{each}{_short(low)}～{_short(high)}" if high is not None else f"{each}{_short(low)}以上"
