@@ -1,5 +1,5 @@
 """The local standards of the demo city: the government's hearing sums from before the first case, and two clocks of the
-home bureau, one approved for the coming year and one that waits for the head."""
+home bureau, one approved for the coming year and one that waits for the head, beside a draft."""
 
 from __future__ import annotations
 
@@ -54,14 +54,20 @@ def settle_bureau(today: date) -> None:
     services.approve(actor=_login("head", drafted), value_id=row.pk, opinion="同意。")
     notice = _value("hearing.notice_days", 10, "第八条", "给当事人更多时间准备听证。")
     _submitted(drafter, services.draft_value(actor=drafter, agency=agency, facts={**paper, **notice}))
+    closing = _value("closing.days", 20, "第九条", "部门没有规定结案日数，执行完毕后应当及时结案。", field="ecology")
+    _previewed(drafter, services.draft_value(actor=drafter, agency=agency, facts={**paper, **closing}))
 
 
 def _value(name: str, value: int, article: str, reason: str, **dims: str) -> dict[str, Any]:
     return {"parameter": name, "value": value, "dims": dims, "article": article, "reason": reason}
 
 
-def _submitted(drafter: Actor, row: LocalValue) -> None:
+def _previewed(drafter: Actor, row: LocalValue) -> None:
     services.ask_preview(actor=drafter, value_id=row.pk, later=lambda pk: services.run_preview(preview_id=pk))
+
+
+def _submitted(drafter: Actor, row: LocalValue) -> None:
+    _previewed(drafter, row)
     services.submit(actor=drafter, value_id=row.pk)
 
 
