@@ -62,7 +62,9 @@ def test_testing_told_in_writing_is_left_out():
     test = {"happened": True, "start": date(2026, 3, 12), "end": date(2026, 3, 22), "told_in_writing": True}
     holds("coe_period_30", released(date(2026, 4, 20), test=test))
     violated("coe_period_30", released(date(2026, 4, 21), test=test))
-    holds("coe_period_exclude_test", released(date(2026, 4, 21), test=test))
+    holds("coe_period_exclude_test", released(date(2026, 4, 20), test=test))
+    holds("coe_period_exclude_test", released(date(2026, 4, 11), test=test))
+    not_applicable("coe_period_exclude_test", released(date(2026, 4, 10), test=test))
 
 
 def test_testing_not_told_counts_and_its_use_is_violated():

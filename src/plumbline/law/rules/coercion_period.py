@@ -26,6 +26,13 @@ def last_end(a: Facts) -> Symbol:
     return add_days(first_end(a), extension, roll=False)
 
 
+def _end_without_test(a: Facts) -> Symbol:
+    """The last day of the period if no testing is left out."""
+    days = param("coercion.seal_days", on=a.start)
+    extended = days + param("coercion.seal_extension_days", on=a.start)
+    return add_days(a.start, choose(a.extension.happened, extended, days), roll=False)
+
+
 def measure_ended(c: Facts, a: Facts) -> Symbol:
     """When the measure ended; while it stands, the day of the decision or of closing shows how long it lasted."""
     released = choose(a.release.date.known(), a.release.date, a.release.returned)
@@ -64,9 +71,7 @@ def coe_period_30(c: Facts, a: Facts) -> Condition:
     guards=[],
     each="sealings",
     dated_by=lambda c, a: a.start,
-    applies=lambda c, a: (
-        a.test.happened & (measure_ended(c, a) > choose(a.extension.happened, last_end(a), first_end(a)))
-    ),
+    applies=lambda c, a: a.test.happened & (measure_ended(c, a) > _end_without_test(a)),
     do=["需要检测、检验、检疫、鉴定的，写明起止日期，书面告知当事人"],
     dont=["不事后把检测时间补作扣除"],
     extent=["告知书有送达凭证，期间有明确的开始日和结束日"],
