@@ -108,3 +108,12 @@ def test_values_of_one_file_may_not_overlap():
 
 def test_the_same_value_for_two_agencies_is_no_overlap():
     assert faults(GOOD + GOOD.replace('agency = "HZ"', 'agency = "QH"')) == []
+
+
+def test_a_yes_or_no_is_written_as_such():
+    text = GOOD.replace(
+        'parameter = "review.days"\nvalue = 5', 'parameter = "review.local_hearing_level"\nvalue = false'
+    )
+    lines = read_standards("a", text.encode()).lines
+    assert "value = false" in written(lines)
+    assert read_standards("b", written(lines).encode()).lines == lines
