@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from plumbline.engine.findings import Verdict
-from plumbline.engine.history import faults
-from tests.engine.town import OLD_TOWN_LAW, TOWN_LAW, finding_of, rule_set, town_case, town_rule
+from plumbline.engine.history import faults, number_faults
+from plumbline.engine.parameters import read_parameters
+from tests.engine.town import INSTRUMENTS, OLD_TOWN_LAW, TOWN_LAW, finding_of, rule_set, town_case, town_rule
 
 
 def filed_on(day, urgent=True):
@@ -132,6 +133,45 @@ def test_a_citation_in_force_on_none_of_a_rules_days_is_a_fault():
     cites = [TOWN_LAW.art(42), OLD_TOWN_LAW.art(40)]
     found = list(faults([town_rule(lambda c: c.case.urgent, "late", cites=cites)]))
     assert found == ["rule late cites 《旧小镇处罚法》第四十条, which was in force on none of its days"]
+
+
+def numbers(*rows):
+    """A table of whole numbers: value, first day, last day, dimensions, what it cites."""
+    cited = [{"value": v, "since": s, "until": u, "dims": d, "cites": [c]} for v, s, u, d, c in rows]
+    entries = {"parameter": [{"name": "n", "zh": "数", "kind": "integer", "unit": "日", "value": cited}]}
+    return list(read_parameters("n.toml", entries, INSTRUMENTS))
+
+
+def test_numbers_that_adjoin_and_rest_on_law_in_force_are_no_fault():
+    tables = numbers(
+        (1, date(2000, 1, 1), date(2019, 12, 31), {}, "old_town_law:1"), (2, date(2020, 1, 1), None, {}, "town_law:1")
+    )
+    assert list(number_faults(tables)) == []
+
+
+def test_a_hole_between_numbers_is_a_fault():
+    (table,) = numbers(
+        (1, date(2000, 1, 1), date(2019, 12, 30), {}, "old_town_law:1"), (2, date(2020, 1, 1), None, {}, "town_law:1")
+    )
+    assert list(number_faults([table])) == ["parameter n has no value for every case from 2019-12-31 to 2019-12-31"]
+
+
+def test_two_numbers_for_one_day_are_a_fault():
+    (table,) = numbers((1, date(2020, 1, 1), None, {"field": "fish"}, "town_law:1"))
+    twice = replace(table, rows=table.rows * 2)
+    assert list(number_faults([twice])) == [
+        "parameter n: rows 1 and 2 hold on the same days for the same dimensions",
+    ]
+
+
+def test_a_number_on_law_not_in_force_is_a_fault():
+    (outlives,) = numbers((1, date(2000, 1, 1), None, {}, "old_town_law:1"))
+    assert list(number_faults([outlives])) == ["parameter n: row 1 rests on no instrument in force on 2020-01-01"]
+    (late,) = numbers((1, date(2020, 1, 1), None, {}, "old_town_law:1"))
+    assert list(number_faults([late])) == [
+        "parameter n: row 1 rests on no instrument in force on 2020-01-01",
+        "parameter n: row 1 cites 《旧小镇处罚法》第一条, which was in force on none of its days",
+    ]
 
 
 def test_a_double_id_is_a_fault():

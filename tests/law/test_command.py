@@ -6,6 +6,7 @@ import json
 import pytest
 
 from plumbline.law import law
+from plumbline.law.changes import ChangeError
 from plumbline.law.command import add_arguments, run
 
 
@@ -108,6 +109,15 @@ def test_checking_against_texts_finds_what_they_do_not_have(tmp_path, capsys):
 def test_a_folder_of_texts_that_is_not_there_is_refused(tmp_path, capsys):
     assert call("check", "--laws", str(tmp_path / "none")) == 2
     assert "没有文件夹" in capsys.readouterr().err
+
+
+def test_a_law_that_does_not_load_is_told_in_one_sentence(monkeypatch, capsys):
+    def broken():
+        raise ChangeError("changes.toml: 2021-07-15: penalty begins on another day")
+
+    monkeypatch.setattr("plumbline.law.command.coverage", broken)
+    assert call("check") == 2
+    assert capsys.readouterr().err == "规则无法使用：changes.toml: 2021-07-15: penalty begins on another day\n"
 
 
 def test_explaining_gives_values_with_their_articles(capsys):

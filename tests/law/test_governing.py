@@ -1,7 +1,9 @@
 """Which edition governs: the law of the act, the milder law since, or a person who compares."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from plumbline.engine.values import UNKNOWN
 from plumbline.law import law
 from plumbline.law.editions import EDITION, MILDER
 from plumbline.law.governing import governing, principle
+from plumbline.law.matters import Matters
 from plumbline.law.milder import Relation, compare
 
 CODE = date(2026, 8, 15)
@@ -62,12 +65,21 @@ def test_a_matter_nobody_knows_is_not_settled():
     assert (found.edition, found.other, found.milder) == (None, None, UNKNOWN)
 
 
-def test_a_matter_whose_law_ended_may_have_become_lawful():
-    ended = [m for code in law().matters if (m := law().matters.editions(code)[-1]).edition.until is not None]
-    for matter in ended:
-        found = governing(matter.code, matter.edition.until, matter.edition.until + timedelta(days=1))
-        assert found.milder is UNKNOWN
-        assert "须由人核对" in found.reasons[-1].text
+def test_a_matter_whose_law_ended_may_have_become_lawful_or_stand_elsewhere():
+    old = law().matters.editions("ecology.over_permit_limit")[0]
+    ended = Matters({old.code: (old,)})
+    found = governing(old.code, EVE, CODE, catalogue=ended)
+    assert (found.edition, found.other, found.milder) == (old, None, UNKNOWN)
+    assert "须由人核对" in found.reasons[-1].text
+    assert governing(old.code, EVE, EVE, catalogue=ended).milder is False
+
+
+def test_an_edition_nobody_verified_says_so():
+    old, new = law().matters.editions("ecology.over_permit_limit")
+    unread = replace(old, edition=msgspec.structs.replace(old.edition, status="unverified"))
+    found = governing(old.code, EVE, CODE, catalogue=Matters({old.code: (unread, new)}))
+    assert found.unverified
+    assert not governing(old.code, EVE, CODE).unverified
 
 
 @pytest.mark.parametrize(

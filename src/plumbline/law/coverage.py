@@ -6,10 +6,10 @@ the walk looks at on each day is what a case of that day would meet.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
 from plumbline.engine.citations import Article
 from plumbline.engine.history import HIGHER_LAW, families, faults, number_faults
@@ -121,11 +121,9 @@ def _table_on(table: ParameterTable, day: date) -> Iterator[str]:
     for row in standing:
         if not any(cite.instrument.in_force(day) for cite in row.cites):
             yield f"on {day} parameter {table.name} rests on nothing in force: {'、'.join(map(str, row.cites))}"
-    if len({row.dims for row in standing}) == len(standing):
-        return
-    for one, other in combinations(standing, 2):
-        if one.dims == other.dims:
-            yield f"on {day} parameter {table.name} has two values for {one.dims}"
+    for dims, count in Counter(row.dims for row in standing).items():
+        if count > 1:
+            yield f"on {day} parameter {table.name} has two values for {dims}"
 
 
 def _stands(since: date, until: date | None, day: date) -> bool:

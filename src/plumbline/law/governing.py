@@ -16,7 +16,7 @@ from plumbline.engine.citations import Article
 from plumbline.engine.values import UNKNOWN
 from plumbline.law import law
 from plumbline.law.instruments import ECO_CODE, PENALTY_LAW
-from plumbline.law.matters import Matter
+from plumbline.law.matters import Matter, Matters
 from plumbline.law.milder import Relation, compare
 
 
@@ -49,9 +49,12 @@ class Governing:
         return self.edition is not None and self.milder is not UNKNOWN
 
 
-def governing(matter_code: str, act_end: date, decided: date, party_kind: str = "") -> Governing:
-    """The edition for an act that ended on one day and is decided on another."""
-    acted, then = law().matters.get(matter_code, act_end), law().matters.get(matter_code, decided)
+def governing(
+    matter_code: str, act_end: date, decided: date, party_kind: str = "", catalogue: Matters | None = None
+) -> Governing:
+    """The edition for an act that ended on one day and is decided on another; the national catalogue if no other is given."""
+    matters = law().matters if catalogue is None else catalogue
+    acted, then = matters.get(matter_code, act_end), matters.get(matter_code, decided)
     if acted is None:
         return _no_law_of_the_act(then, act_end, decided)
     if then is None:
