@@ -218,3 +218,21 @@ def test_the_pages_of_rule_and_article_show_the_local_value(standards, client):
         answer = client.get(address, follow=True)
         assert "海市监规〔2026〕2号" in text(answer), address
     assert "海市监规〔2026〕2号" not in text(client.get("/rules/dec_90d/"))
+
+
+def test_the_workbench_tells_the_head_what_waits_and_nobody_else(standards, world, signed_in):
+    standards.submitted()
+    told = "有 1 项本地标准待您批准"
+    with signed_in(world.wu, "2026-02-11") as page:
+        assert told in text(page.get("/workbench/"))
+    for other in (world.zhou, world.chen, world.shen):
+        with signed_in(other, "2026-02-11") as page:
+            assert "待您批准" not in text(page.get("/workbench/"))
+
+
+def test_a_value_that_reaches_back_is_marked_for_the_one_who_approves(standards, world, signed_in):
+    row = standards.submitted()
+    with signed_in(world.wu, "2026-03-01") as page:
+        assert "施行日期早于今天" not in text(page.get(f"/standards/{row.pk}/"))
+    with signed_in(world.wu, "2026-03-02") as page:
+        assert "施行日期早于今天" in text(page.get(f"/standards/{row.pk}/"))

@@ -14,6 +14,7 @@ from plumbline.web.cases import selectors, services, workflow
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.roles import ADMIN_ROLES, Role
 from plumbline.web.shell.access import requires, signed_in
+from plumbline.web.standards.selectors import awaiting
 
 TABS: dict[str, tuple[str, Callable[..., selectors.Tab]]] = {
     "todo": ("待办", selectors.todo),
@@ -48,6 +49,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     stages = selectors.counts_by_stage(actor)
     context: dict[str, Any] = {
         "tab": tab,
+        "standards_waiting": awaiting(actor),
         "tab_name": name,
         "tabs": [
             {

@@ -4,6 +4,7 @@ from plumbline.web.standards.selectors.rooms import ParameterView, parameter_vie
 from plumbline.web.standards.selectors.values import (
     as_file,
     authority_of,
+    awaiting,
     in_force,
     listed,
     previewed_cases,
@@ -16,6 +17,7 @@ __all__ = [
     "ParameterView",
     "as_file",
     "authority_of",
+    "awaiting",
     "in_force",
     "listed",
     "parameter_view",

@@ -61,6 +61,14 @@ def listed(actor: Actor, query: Mapping[str, str], on: date) -> LocalValueQueryS
     return rows.order_by("-drafted_at", "-pk")
 
 
+def awaiting(actor: Actor) -> int:
+    """How many submitted values wait for the actor, who drafted none of them."""
+    if not actor.may("standards.approve"):
+        return 0
+    rows = LocalValue.objects.filter(state=State.SUBMITTED, agency__in=[agency.pk for agency in scopes_of(actor)])
+    return rows.exclude(drafted_by=actor.user).count()
+
+
 def value_for(actor: Actor, value_id: int) -> LocalValue:
     """One value, if the actor may see it. Raises NotYours whether it exists or not."""
     row: LocalValue | None = visible_to(actor).select_related("preview").filter(pk=value_id).first()
