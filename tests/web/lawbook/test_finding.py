@@ -152,7 +152,7 @@ def test_the_search_keeps_to_level_title_and_day(book):
 
 
 def test_many_texts_in_force_are_checked_row_by_row(book, monkeypatch):
-    monkeypatch.setattr(candidates, "FEW_TEXTS", 1)
+    monkeypatch.setattr(candidates, "FEW", {"sqlite": 1, "postgresql": 1})
     assert titles("夜间", on=date(2018, 5, 31)) == []
     assert len(titles("夜间", on=date(2018, 6, 1))) == 2
 

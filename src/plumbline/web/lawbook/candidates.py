@@ -1,8 +1,8 @@
 """Which provisions may hold what was typed: a bounded number, however common the words are.
 
-Nearly every article holds 应当. The database therefore hands over no more than `MOST` provisions, those of the texts that
-our rules cite before all others, and only these are ranked. A filter that leaves few texts is looked up as labels of
-the shadow, one that leaves many is checked row by row: both ways end after a bounded number of rows.
+Nearly every article holds 应当. The index therefore hands over no more than `MOST` provisions, those of the texts that our
+rules cite before all others, and only these are ranked. A filter that leaves few texts is looked up in the index by the
+labels of the texts, one that leaves many is checked row by row: both ways end after a bounded number of rows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -19,7 +18,8 @@ from plumbline.web.lawbook.models import Text
 from plumbline.web.lawbook.words import CORE, LEVEL, TEXT, grams_of
 
 MOST = 400
-FEW_TEXTS = 200
+FEW = {"sqlite": 200, "postgresql": 12}
+"""Up to so many texts are asked for by their labels; an index pays for each of them, a row for being looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,62 +39,60 @@ def candidates(words: Sequence[str], scope: Scope) -> list[int]:
         return []
     if scope.level:
         wanted.append(f"{LEVEL}{scope.level.replace('_', '')}")
-    day = scope.on if texts is None else None
-    found = _ids([*wanted, CORE], texts, day)
+    found = _ids([*wanted, CORE], texts)
     if len(found) < MOST:
-        found += _ids(wanted, texts, day)
-    return list(dict.fromkeys(found))
+        found += _ids(wanted, texts)
+    return list(dict.fromkeys(found))[:MOST]
 
 
 def _texts(scope: Scope) -> list[int] | None:
-    """The texts in scope where they are few; None where the rows themselves must be looked at, or nothing is asked."""
+    """The texts in scope; None where all are."""
     if scope.on is None and not scope.title:
         return None
     asked = Text.objects.filter(title=scope.title) if scope.title else Text.objects.all()
     if scope.on is not None:
         asked = asked.filter(Q(until__isnull=True) | Q(until__gte=scope.on), since__lte=scope.on)
-    found = list(asked.values_list("pk", flat=True)[: FEW_TEXTS + 1])
-    return found if len(found) <= FEW_TEXTS else None
+    return list(asked.values_list("pk", flat=True))
 
 
-def _ids(wanted: Iterable[str], texts: list[int] | None, day: date | None) -> list[int]:
-    return _postgresql(wanted, texts, day) if connection.vendor == "postgresql" else _sqlite(wanted, texts, day)
+def _ids(wanted: Iterable[str], texts: list[int] | None) -> list[int]:
+    """Rows as the index yields them, in no order of merit, so that the limit ends the work."""
+    find = _postgresql if connection.vendor == "postgresql" else _sqlite
+    if texts is None or len(texts) > FEW[connection.vendor]:
+        return find(list(wanted), [], texts)
+    return find(list(wanted), [f"{TEXT}{text}" for text in texts], None)
 
 
-def _sqlite(wanted: Iterable[str], texts: list[int] | None, day: date | None) -> list[int]:
-    """CROSS JOIN keeps the shadow as the outer loop; rows come as the index yields them, so the limit ends the work."""
+def _sqlite(wanted: list[str], labels: list[str], texts: list[int] | None) -> list[int]:
+    """CROSS JOIN keeps the shadow as the outer loop. The texts are numbers of ours, so they may stand in the statement."""
     match = " AND ".join(f'"{gram}"' for gram in wanted)
-    if texts is not None:
-        match += f" AND ({' OR '.join(f'{TEXT}{text}' for text in texts)})"
-    join, values = _standing(day, "CROSS JOIN")
+    if labels:
+        match += f" AND ({' OR '.join(labels)})"
+    within = f" AND p.text_id IN ({','.join(map(str, texts))})" if texts is not None else ""
     sql = (
-        f"SELECT p.id FROM lawbook_shadow s CROSS JOIN lawbook_provision p ON p.id = s.rowid {join} "
-        f"WHERE lawbook_shadow MATCH %s ORDER BY s.rowid DESC LIMIT {MOST}"
+        "SELECT p.id FROM lawbook_shadow s CROSS JOIN lawbook_provision p ON p.id = s.rowid "
+        f"WHERE lawbook_shadow MATCH %s{within} ORDER BY s.rowid DESC LIMIT {MOST}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, match])
+        cursor.execute(sql, [match])
         return [row[0] for row in cursor.fetchall()]
 
 
-def _postgresql(wanted: Iterable[str], texts: list[int] | None, day: date | None) -> list[int]:
-    """Only the index knows the grams cheaply: reading the shadows themselves would unpack each of them."""
+def _postgresql(wanted: list[str], labels: list[str], texts: list[int] | None) -> list[int]:
+    """Only by the index of grams: any other plan would unpack the shadow of every row that it looks at."""
     match = " & ".join(f"'{gram}'" for gram in wanted)
-    if texts is not None:
-        match += f" & ({' | '.join(f'{TEXT}{text}' for text in texts)})"
-    join, values = _standing(day, "JOIN")
-    sql = (
-        f"SELECT p.id FROM lawbook_shadow s JOIN lawbook_provision p ON p.id = s.id {join} "
-        f"WHERE s.grams @@ %s::tsquery LIMIT {MOST}"
-    )
+    if labels:
+        match += f" & ({' | '.join(labels)})"
+    within, values = (" AND text_id = ANY(%s)", [texts]) if texts is not None else ("", [])
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(sql, [*values, match])
+        cursor.execute(_BY_THE_INDEX)
+        cursor.execute(
+            f"SELECT id FROM lawbook_shadow WHERE grams @@ %s::tsquery{within} LIMIT {MOST}", [match, *values]
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
-def _standing(day: date | None, join: str) -> tuple[str, list[Any]]:
-    """The texts that stand on the day, row by row."""
-    if day is None:
-        return "", []
-    on = "t.id = p.text_id AND t.since <= %s AND (t.until IS NULL OR t.until >= %s)"
-    return f"{join} lawbook_text t ON {on}", [day.isoformat()] * 2
+_BY_THE_INDEX = (
+    "SELECT set_config(name, value, true) FROM (VALUES ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), "
+    "('max_parallel_workers_per_gather', '0')) AS setting (name, value)"
+)

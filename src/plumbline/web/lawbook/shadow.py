@@ -10,7 +10,7 @@ SQLITE_CREATE = (
 SQLITE_DROP = ("DROP TABLE IF EXISTS lawbook_shadow",)
 
 POSTGRESQL_CREATE = (
-    "CREATE TABLE lawbook_shadow (id bigint PRIMARY KEY, grams tsvector NOT NULL)",
+    "CREATE TABLE lawbook_shadow (id bigint PRIMARY KEY, text_id bigint NOT NULL, grams tsvector NOT NULL)",
     "CREATE INDEX lawbook_shadow_grams ON lawbook_shadow USING gin (grams) WITH (fastupdate = off)",
 )
 POSTGRESQL_DROP = ("DROP TABLE IF EXISTS lawbook_shadow",)
