@@ -24,7 +24,6 @@ MILDER = "matter.newer_is_milder"
 NAMES = {EDITION: "执法事项版本的施行日", MILDER: "执法事项的新版本处罚较轻"}
 ANSWERS = {Relation.MILDER: True, Relation.EQUAL: False, Relation.HARSHER: False, Relation.UNCLEAR: None}
 Rows = tuple[Row, ...]
-CLOSED = "版本由法律和事项目录决定，机关不能另定。"
 SILENT = "事项目录没有这一天的版本，或者两个版本不能自动比较。"
 
 
@@ -32,7 +31,7 @@ class MatterTable(ParameterTable):
     """A table made from the catalogue; its rows are made when first looked at, so that rules load without matters."""
 
     def __init__(self, name: str, kind: Kind, unit: str, dimensions: tuple[str, ...], made: Callable[[], Rows]) -> None:
-        given = {"name": name, "zh": NAMES[name], "kind": kind, "unit": unit, "dimensions": dimensions, "closed": CLOSED}
+        given = {"name": name, "zh": NAMES[name], "kind": kind, "unit": unit, "dimensions": dimensions}
         for key, value in {**given, "_candidates": {}, "_made": made}.items():
             object.__setattr__(self, key, value)
 

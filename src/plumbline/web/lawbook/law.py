@@ -64,9 +64,9 @@ def editions(one: Rule) -> tuple[Rule, ...]:
 
 @cache
 def parameters_of(rule_id: str) -> tuple[ParameterTable, ...]:
-    """The dated numbers that a rule looks up."""
+    """The dated numbers that a rule looks up; the editions of the matters stand on the pages of the matters."""
     names = dict.fromkeys(name for tree in law().rules.trees[rule_id].trees for name in _names(tree))
-    return tuple(law().rules.parameters[name] for name in names)
+    return tuple(law().rules.parameters[name] for name in names if name not in NAMES)
 
 
 def _names(tree: Node) -> Iterator[str]:
