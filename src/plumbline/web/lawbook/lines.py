@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from plumbline.casefile.schema import terms
 from plumbline.engine.citations import Article
 from plumbline.engine.parameters import ParameterTable, Row
@@ -22,8 +24,8 @@ DIMENSIONS = {
     "kind": terms.AGENCY_KINDS,
     "procedure": terms.PROCEDURES,
 }
-LONG = 16
-"""From this many rows on a table of numbers is folded."""
+LONG = 8
+"""From this many rows on only those in force today stand open; the others are folded."""
 
 
 def rule_line(one: Rule) -> dict[str, Any]:
@@ -59,11 +61,13 @@ def table_shown(table: ParameterTable, article: Article | None = None) -> dict[s
     rows = sorted(table.rows, key=lambda row: (row.since, row.dims), reverse=True)
     if article is not None:
         rows = [row for row in rows if any(article.covers(cite) for cite in row.cites)]
+    today = timezone.localdate()
+    is_open = [len(rows) < LONG or row.on(today) for row in rows]
     return {
         "table": table,
-        "rows": [_row_shown(table, row) for row in rows],
+        "rows": [_row_shown(table, row) for row, now in zip(rows, is_open, strict=True) if now],
+        "past": [_row_shown(table, row) for row, now in zip(rows, is_open, strict=True) if not now],
         "chart": chart_of(table, scope_said) if article is None else None,
-        "is_long": len(rows) >= LONG,
     }
 
 
