@@ -148,3 +148,10 @@ def test_a_number_from_the_matters_is_not_listed_in_full(capsys):
 def test_the_day_chooses_the_edition_of_the_law_that_is_named(capsys):
     assert "hear_request_3d_1996" in listed(capsys, "--article", "行政处罚法 42", "--on", "2021-07-14")
     assert "off_two_officers" in listed(capsys, "--article", "行政处罚法 42", "--on", "2021-07-15")
+
+
+def test_explaining_names_the_tests_and_where_the_rule_turns(capsys):
+    assert call("explain", "clo_15wd") == 0
+    shown = capsys.readouterr().out
+    assert "test_closing_on_the_fifteenth_working_day_holds" in shown
+    assert "边界实例" in shown
