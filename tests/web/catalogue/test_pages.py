@@ -29,7 +29,8 @@ def said(answer, status=200):
 
 def test_the_public_list_shows_every_matter_with_its_ground_and_range(visitor):
     page = said(visitor.get("/matters/"))
-    assert all(matter.name in page for matter in law.matters())
+    assert all(matter.name in page for matter in law.matters()[:50])
+    assert all(matter.name in said(visitor.get("/matters/", {"all": "1"})) for matter in law.matters())
     assert "食品安全法 124" in page
     assert "行政执法公示" in page
 

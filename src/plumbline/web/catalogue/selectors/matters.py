@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from plumbline.casefile.schema import terms
 from plumbline.web.catalogue import law
@@ -45,8 +46,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the list of matters."""
+class Described:
+    """A matter as the law stands on a day, in words; `text` is what it is found by."""
 
     matter: law.Matter
     field_zh: str
@@ -54,6 +55,14 @@ class Row:
     penalty: str
     kinds: str
     fines: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list of matters: the matter in words, and how many agencies hold it."""
+
+    described: Described
     holders: int
 
 
@@ -90,53 +99,50 @@ def fields() -> set[str]:
     return {matter.field for matter in law.matters()}
 
 
+@lru_cache(maxsize=8)
+def described(on: date) -> dict[str, Described]:
+    """Every matter in words, as the law stands on a day; said once a day for all readers."""
+    return {latest.code: _described(law.matter(latest.code, on) or latest) for latest in law.matters()}
+
+
+def _described(matter: law.Matter) -> Described:
+    breach, penalty = ("、".join(cite.short for cite in cites) for cites in (matter.breach, matter.penalty))
+    kinds = kinds_said(matter.edition.kinds)
+    titles = " ".join(str(cite) for cite in (*matter.breach, *matter.penalty))
+    elements = " ".join(element.name for element in matter.elements)
+    text = " ".join((matter.name, matter.code, breach, penalty, titles, kinds, elements))
+    return Described(matter, terms.FIELDS[matter.field], breach, penalty, kinds, fines_said(matter.edition.fines), text)
+
+
 def rows(asked: Asked, on: date) -> list[Row]:
     """The matters that fit what is asked, as the law stands on a day."""
     held = AgencyMatter.objects.on(on).order_by()
     if asked.agency:
         held = held.filter(agency__code=asked.agency)
     holders = dict(held.values_list("code").annotate(Count("agency", distinct=True)))
-    found = []
-    for latest in law.matters():
-        matter = law.matter(latest.code, on) or latest
-        if asked.field in ("", matter.field) and (not asked.agency or matter.code in holders):
-            row = _row(matter, holders.get(matter.code, 0))
-            if _says(row, asked.words):
-                found.append(row)
-    return found
+    words = asked.words.split()
+    return [
+        Row(each, holders.get(code, 0))
+        for code, each in described(on).items()
+        if asked.field in ("", each.matter.field)
+        and (not asked.agency or code in holders)
+        and all(word in each.text for word in words)
+    ]
 
 
-def _row(matter: law.Matter, holders: int) -> Row:
-    breach, penalty = ("、".join(cite.short for cite in cites) for cites in (matter.breach, matter.penalty))
-    fines = fines_said(matter.edition.fines)
-    kinds = kinds_said(matter.edition.kinds)
-    return Row(matter, terms.FIELDS[matter.field], breach, penalty, kinds, fines, holders)
-
-
-def _says(row: Row, words: str) -> bool:
-    """Whether name, code, articles or elements contain every word."""
-    if not words:
-        return True
-    matter = row.matter
-    titles = " ".join(str(cite) for cite in (*matter.breach, *matter.penalty))
-    elements = " ".join(element.name for element in matter.elements)
-    text = " ".join((matter.name, matter.code, row.breach, row.penalty, titles, row.kinds, elements))
-    return all(word in text for word in words.split())
-
-
-def listed(standing: Mapping[str, Standing], *, held: bool = True) -> list[Listed]:
+def listed(standing: Mapping[str, Standing], on: date, *, held: bool = True) -> list[Listed]:
     """The matters of an agency's list in the order of the catalogue: those held, or those suspended and retired."""
-    order = {matter.code: place for place, matter in enumerate(law.matters())}
+    words = described(on)
+    order = {code: place for place, code in enumerate(words)}
     chosen = [each for each in standing.values() if (each.state == HELD) is held]
-    return [_listed(each) for each in sorted(chosen, key=lambda each: order.get(each.code, len(order)))]
+    chosen.sort(key=lambda each: order.get(each.code, len(order)))
+    return [_listed(each, words.get(each.code)) for each in chosen]
 
 
-def _listed(standing: Standing) -> Listed:
-    matter = law.matter(standing.code)
-    if matter is None:
+def _listed(standing: Standing, words: Described | None) -> Listed:
+    if words is None:
         return Listed(standing, "", "", "")
-    penalty = "、".join(cite.short for cite in matter.penalty)
-    return Listed(standing, kinds_said(matter.edition.kinds), fines_said(matter.edition.fines), penalty)
+    return Listed(standing, words.kinds, words.fines, words.penalty)
 
 
 def entries(version: ListVersion) -> list[Entry]:
@@ -185,11 +191,19 @@ def holding_agencies(on: date) -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=held).order_by("path")
 
 
-def agencies_with_lists(on: date) -> QuerySet[Agency]:
-    """Every enforcing agency with the number of matters it holds and of versions it has published."""
-    now = Q(matters__since__lte=on) & (Q(matters__until__isnull=True) | Q(matters__until__gte=on))
-    found = Agency.objects.enforcing().select_related("parent").order_by("path")
-    return found.annotate(
-        held=Count("matters", filter=now, distinct=True),
-        versions=Count("list_versions", filter=Q(list_versions__state=PUBLISHED), distinct=True),
-    )
+@dataclass(frozen=True)
+class AgencyList:
+    """An agency with the number of matters it holds and of versions it has published."""
+
+    agency: Agency
+    held: int
+    versions: int
+
+
+def agencies_with_lists(on: date) -> list[AgencyList]:
+    """Every enforcing agency with its list, parents before children."""
+    held = dict(AgencyMatter.objects.on(on).order_by().values_list("agency").annotate(Count("pk")))
+    published = ListVersion.objects.filter(state=PUBLISHED).order_by()
+    versions = dict(published.values_list("agency").annotate(Count("pk")))
+    found = Agency.objects.enforcing().order_by("path")
+    return [AgencyList(each, held.get(each.pk, 0), versions.get(each.pk, 0)) for each in found]

@@ -38,13 +38,13 @@ def matters(request: Request, form: str) -> HttpResponseBase:
     today = timezone.localdate()
     rows = (
         (
-            row.matter.code,
-            row.matter.name,
-            row.field_zh,
-            row.breach,
-            row.penalty,
-            row.kinds,
-            row.fines,
+            row.described.matter.code,
+            row.described.matter.name,
+            row.described.field_zh,
+            row.described.breach,
+            row.described.penalty,
+            row.described.kinds,
+            row.described.fines,
             row.holders,
         )
         for row in reading.rows(reading.Asked.of(request.GET), today)
@@ -70,7 +70,7 @@ def agency(request: Request, code: str, form: str) -> HttpResponseBase:
 
 def _list_rows(agency: Agency, on: date) -> Iterator[Row]:
     standing = selectors.standings(agency, on)
-    for listed in (*reading.listed(standing), *reading.listed(standing, held=False)):
+    for listed in (*reading.listed(standing, on), *reading.listed(standing, on, held=False)):
         each = listed.standing
         yield (
             agency.name,

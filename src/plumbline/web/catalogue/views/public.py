@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -19,6 +20,8 @@ from plumbline.web.catalogue.views.guidance_shown import guidance_shown
 from plumbline.web.catalogue.wording import named_list
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.requests import Request
+
+PAGE = 50
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -40,13 +43,14 @@ def matters(request: Request) -> HttpResponse:
     """The list of matters with its filters."""
     asked = reading.Asked.of(request.GET)
     today = timezone.localdate()
-    rows = reading.rows(asked, today)
+    found = reading.rows(asked, today)
+    page = None if request.GET.get("all") else Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": rows,
+        "rows": found if page is None else page.object_list,
+        "page": page,
         "asked": asked,
         "fields": [(code, zh) for code, zh in terms.FIELDS.items() if code in reading.fields()],
         "agencies": reading.holding_agencies(today),
-        "total": len(law.matters()),
         "today": today,
         "query": request.GET.urlencode(),
     }
@@ -101,8 +105,8 @@ def agency(request: Request, code: str) -> HttpResponse:
         "today": timezone.localdate(),
         "version": selectors.version_on(found, on),
         "versions": selectors.published(found),
-        "rows": reading.listed(standing),
-        "closed": reading.listed(standing, held=False),
+        "rows": reading.listed(standing, on),
+        "closed": reading.listed(standing, on, held=False),
     }
     return show(request, "catalogue/agency.html", context)
 
@@ -111,12 +115,13 @@ def agency(request: Request, code: str) -> HttpResponse:
 def version(request: Request, code: str, key: str) -> HttpResponse:
     """One published version: what it adjusted, who approved it, and the whole list from its day on."""
     found = _version(code, key)
-    standing = selectors.standings(found.agency, found.effective)
+    on = found.effective
+    standing = selectors.standings(found.agency, on)
     earlier = selectors.published(found.agency).filter(effective__lt=found.effective).first()
     context = {
         "version": found,
         "entries": reading.entries(found),
-        "rows": reading.listed(standing),
+        "rows": reading.listed(standing, on),
         "earlier": earlier,
     }
     return show(request, "catalogue/version.html", context)
@@ -143,7 +148,7 @@ def compare(request: Request, code: str) -> HttpResponse:
         "newer": newer,
         "differences": found_differences,
         "counts": Counter(each.what for each in found_differences).items(),
-        "same": len(reading.listed(after)),
+        "same": len(reading.listed(after, newer.effective)),
     }
     return show(request, "catalogue/compare.html", context)
 
