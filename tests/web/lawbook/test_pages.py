@@ -151,6 +151,12 @@ def test_editions_of_which_one_is_not_loaded_say_how_to_load_it(penalty, client)
     assert "plumbline lawbook import" in page
 
 
+def test_a_law_that_another_took_the_place_of_is_compared_with_that_one(client, db):
+    answer = client.get("/law/环境保护法/compare/")
+    assert answer.status_code == 200
+    assert (answer.context["old"].title, answer.context["new"].title) == ("环境保护法", "生态环境法典")
+
+
 def test_the_mark_of_an_edition_names_it_and_nothing_else(book):
     assert edition_marked(f"{TITLE}@2024-06-01").since == date(2024, 6, 1)
     assert edition_marked(f"{TITLE}@2024-06-02") is None

@@ -58,12 +58,15 @@ def instrument(request: HttpRequest, name: str) -> HttpResponse:
 def compare(request: HttpRequest, name: str) -> HttpResponse:
     """Two editions article by article: `?old=行政处罚法@1996-10-01&new=行政处罚法@2021-07-15`."""
     editions = known_editions(name)
-    new = edition_marked(request.GET.get("new", "")) or editions[-1]
-    earlier = [each for each in (*editions, *neighbours_of(new)) if each.since < new.since]
-    old = edition_marked(request.GET.get("old", "")) or (earlier[-1] if earlier else None)
-    if old is None:
-        raise Http404(f"《{new.own_title}》没有可以对照的另一版。")
-    choices = {each.mark: each for each in (*editions, *neighbours_of(editions[-1]), old, new)}
+    known = {each.mark: each for one in editions for each in (one, *neighbours_of(one))}
+    pool = sorted(known.values(), key=lambda each: each.since)
+    if len(pool) == 1:
+        raise Http404(f"《{editions[-1].own_title}》没有可以对照的另一版。")
+    new = edition_marked(request.GET.get("new", "")) or max(editions[-1], pool[1], key=lambda each: each.since)
+    old = (
+        edition_marked(request.GET.get("old", "")) or [pool[0], *(each for each in pool if each.since < new.since)][-1]
+    )
+    choices = {**known, old.mark: old, new.mark: new}
     context: dict[str, Any] = {"title": editions[-1].title, "old": old, "new": new, "choices": list(choices.values())}
     if old.text is not None and new.text is not None:
         rows = compared(old.text, new.text)
@@ -101,7 +104,7 @@ def edition_shown(request: HttpRequest, edition: Edition, editions: list[Edition
         "asked_on": day_asked(request),
         "editions": [{"edition": each, "on": each.until or max(each.since, on)} for each in reversed(editions)],
         "stands": edition.stands(on),
-        "may_compare": sum(each.text is not None for each in (*editions, *neighbours_of(edition))) > 1,
+        "may_compare": len(editions) > 1 or bool(neighbours_of(edition)),
     }
 
 
