@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+from collections.abc import Mapping
 from contextlib import redirect_stdout, suppress
 from io import StringIO
 from unittest.mock import patch
@@ -26,8 +28,21 @@ def commands_page() -> str:
 
 
 def help_of(command: str | None) -> str:
-    """What `--help` prints, at a fixed width."""
+    """What `--help` prints, at a fixed width; of a command with subcommands what each of them prints as well."""
+    parser = build_parser(command)
+    if command is None:
+        return _printed(parser, [])
+    below = _subcommands(_subcommands(parser)[command])
+    return "\n".join([_printed(parser, [command]), *(_printed(parser, [command, name]) for name in below)])
+
+
+def _printed(parser: argparse.ArgumentParser, words: list[str]) -> str:
     printed = StringIO()
     with patch.dict(os.environ, WIDTH), redirect_stdout(printed), suppress(SystemExit):
-        build_parser(command).parse_args([command, "--help"] if command else ["--help"])
+        parser.parse_args([*words, "--help"])
     return printed.getvalue()
+
+
+def _subcommands(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    found = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return next(found, {})
