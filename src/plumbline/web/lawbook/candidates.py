@@ -17,7 +17,7 @@ from django.db.models import Q
 from plumbline.web.lawbook.models import Text
 from plumbline.web.lawbook.words import CORE, LEVEL, TEXT, grams_of
 
-MOST = 400
+MOST = 300
 FEW = {"sqlite": 200, "postgresql": 12}
 """Up to so many texts are asked for by their labels; an index pays for each of them, a row for being looked at."""
 

@@ -1,6 +1,6 @@
 """From bytes to characters: which encoding, and which look-alikes to repair.
 
-Texts copied out of PDF often hold Kangxi radicals (⾏ U+2F8F for 行) and other doubles that look right and are never
+Texts copied out of PDF often hold Kangxi radicals (U+2F8F for 行) and other doubles that look right and are never
 found by a search. They are replaced; full-width punctuation is part of the official text and stays.
 """
 
@@ -17,7 +17,11 @@ ENOUGH = 20_000
 # Those of the CJK Radicals Supplement that are whole characters, to which Unicode gives no decomposition; and the two
 # Kangxi radicals whose decomposition is not the form in use (戶 and 靑 for 户 and 青).
 _RADICALS = str.maketrans(
-    "⺁⺈⺊⺌⺍⺎⺑⺒⺓⺔⺕⺛⺜⺝⺠⺧⺩⺫⺬⺮⺯⺱⺲⺶⺷⺹⺺⺻⺽⻁⻃⻄⻅⻆⻉⻊⻋⻌⻍⻎⻏⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⼾⾭",
+    "\u2e81\u2e88\u2e8a\u2e8c\u2e8d\u2e8e\u2e91\u2e92\u2e93\u2e94\u2e95\u2e9b\u2e9c\u2e9d\u2ea0\u2ea7"
+    "\u2ea9\u2eab\u2eac\u2eae\u2eaf\u2eb1\u2eb2\u2eb6\u2eb7\u2eb9\u2eba\u2ebb\u2ebd\u2ec1\u2ec3\u2ec4"
+    "\u2ec5\u2ec6\u2ec9\u2eca\u2ecb\u2ecc\u2ecd\u2ece\u2ecf\u2ed1\u2ed2\u2ed3\u2ed4\u2ed6\u2ed7\u2ed8"
+    "\u2ed9\u2eda\u2edb\u2edc\u2edd\u2edf\u2ee2\u2ee3\u2ee4\u2ee5\u2ee6\u2ee7\u2ee8\u2ee9\u2eea\u2eeb"
+    "\u2eec\u2eed\u2eee\u2eef\u2ef0\u2ef1\u2ef2\u2f3e\u2fad",
     "厂刀卜小小兀尣巳幺彑彐旡日月民牛王目示竹糹网罒羊羊耂肀聿臼虎覀西见角贝足车辶辶辶阝長镸长门阝雨青韦页风飞食飠马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀户青",
 )
 _DOUBLES = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")

@@ -68,7 +68,9 @@ def _articles(file: Opened, lines: Sequence[Line], name: str) -> ReadText:
     walk = Articles()
     walk.walk([*before, *lines[at:]])
     if len(walk.doubts) > MOST_DOUBTS:
-        raise Unreadable(f"有 {len(walk.doubts)} 行没有认出，条号前后不接。请核对文件是否完整，或者另存为纯文本后再载入。")
+        raise Unreadable(
+            f"有 {len(walk.doubts)} 行没有认出，条号前后不接。请核对文件是否完整，或者另存为纯文本后再载入。"
+        )
     pieces = [*_preamble(head), *walk.pieces]
     last = "\n".join(piece.body for piece in [each for each in walk.pieces if each.number][-LAST_ARTICLES:])
     return _dated(ReadText(head, file.encoding, "条", pieces, walk.doubts), last, [])

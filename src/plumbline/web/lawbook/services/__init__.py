@@ -2,5 +2,6 @@
 
 from plumbline.web.lawbook.services.importing import load, survey
 from plumbline.web.lawbook.services.indexing import index_law
+from plumbline.web.lawbook.services.uploading import load_upload, preview, take_upload
 
-__all__ = ["index_law", "load", "survey"]
+__all__ = ["index_law", "load", "load_upload", "preview", "survey", "take_upload"]

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from plumbline.web.lawbook import services
 from plumbline.web.lawbook.forms import TextForm
 from plumbline.web.lawbook.models import Upload
-from plumbline.web.lawbook.services import uploading
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput
 from plumbline.web.shell.forms import show_errors
@@ -23,7 +23,7 @@ def upload(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            taken = uploading.take_upload(
+            taken = services.take_upload(
                 name=told["file"].name,
                 chunks=told["file"].chunks(),
                 actor=request.actor,
@@ -41,7 +41,7 @@ def upload(request: Request) -> HttpResponse:
 def upload_report(request: Request, upload_id: int) -> HttpResponse:
     """What was recognised in the file and what was not, and what loading it would do."""
     taken = get_object_or_404(Upload, pk=upload_id)
-    context = {"upload": taken, "report": uploading.preview(taken)}
+    context = {"upload": taken, "report": services.preview(taken)}
     return render(request, "lawbook/upload_report.html", context)
 
 
@@ -50,7 +50,7 @@ def upload_report(request: Request, upload_id: int) -> HttpResponse:
 def load(request: Request, upload_id: int) -> HttpResponse:
     """Load the file whose report has been read."""
     get_object_or_404(Upload, pk=upload_id)
-    report = uploading.load_upload(upload_id=upload_id, actor=request.actor)
+    report = services.load_upload(upload_id=upload_id, actor=request.actor)
     for text in report.texts:
         messages.success(request, f"《{text.title}》（{text.since} 施行）：{text.outcome.value}，{text.held}。")
     return redirect("lawbook:instrument", report.texts[0].title)
