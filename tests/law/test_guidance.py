@@ -5,7 +5,7 @@ import pytest
 from plumbline.casefile import from_facts
 from plumbline.engine.findings import Verdict
 from plumbline.law import law
-from plumbline.law.guidance import STEPS, guidance
+from plumbline.law.guidance import STEPS, Guidance, guidance
 from tests.law.lawful import lawful_case
 
 
@@ -15,6 +15,13 @@ def test_every_step_says_what_to_do_what_not_and_how_far(step):
     assert advice.do, step
     assert advice.dont, step
     assert advice.extent, step
+
+
+def test_a_step_without_any_advice_counts_as_nothing_to_show():
+    advice = guidance("decide")
+    assert advice
+    assert not Guidance("decide", (), (), ())
+    assert Guidance("decide", (), (), advice.extent)
 
 
 def test_rules_guard_known_steps_only():

@@ -117,3 +117,11 @@ def test_a_yes_or_no_is_written_as_such():
     lines = read_standards("a", text.encode()).lines
     assert "value = false" in written(lines)
     assert read_standards("b", written(lines).encode()).lines == lines
+
+
+def test_a_file_gives_its_values_in_their_order():
+    found = read_standards("海州.toml", GOOD.encode())
+    assert [(value.parameter, value.value) for value in found.values] == [
+        ("hearing.fine_threshold", 300_000),
+        ("review.days", 5),
+    ]

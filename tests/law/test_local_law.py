@@ -171,6 +171,8 @@ def test_a_guarded_step_is_judged_by_the_local_value_too():
     known = with_local([SUM])
     found = [one for one in known.rules.guard(file(fined(300_000)), "decide") if one.rule.id == "hear_threshold"]
     assert [one.verdict for one in found] == [Verdict.VIOLATED]
+    again = known.rules.guard(file(fined(299_999)), "decide")
+    assert [one.verdict for one in again if one.rule.id == "hear_threshold"] == [Verdict.NOT_APPLICABLE]
 
 
 def test_the_same_values_give_the_same_law_and_none_the_law_of_the_nation():

@@ -24,11 +24,9 @@ def may_ask(look: Look) -> bool:
     return at(look.case, "notice.hearing_offered") is True
 
 
-def latest_hearing_notice(look: Look) -> date | None:
-    """The last day on which the notice of the hearing can be served, counted back from its day."""
-    held = at(look.case, "hearing.date")
-    if held is None:
-        return None
+def latest_hearing_notice(look: Look) -> date:
+    """The last day on which the notice of a planned hearing can be served, counted back from its day."""
+    held: date = at(look.case, "hearing.date")
     days = look.amount("hearing.notice_days", held)
     return look.law.calendar.add_workdays(held, -days)
 
