@@ -22,4 +22,8 @@ class TextForm(FrameForm):
         widget=DayInput,
         help_text="只在文本没有写明，或者这是修正后的新版本时填写；其他情况系统自行认出。",
     )
-    may_lose = forms.BooleanField(label="这是对已载入的同一版本的更正，允许条文减少", required=False)
+    may_lose = forms.BooleanField(
+        label="允许条文减少",
+        required=False,
+        help_text="更正已载入的同一版本时，新文本缺少原有的条文也照样替换。",
+    )

@@ -46,7 +46,7 @@ class Articles:
             return False
         place = (found.number, found.sub)
         if not self._may_follow(line, found.is_plain, place):
-            if found.is_plain and marks.is_spaced(line):
+            if self._open and found.is_plain and marks.is_spaced(line):
                 self.doubts.append(Doubt(line.at, line.text, OUT_OF_ORDER))
             return False
         self._last = place
