@@ -232,6 +232,25 @@ CODE = date(2026, 8, 15)
     ("lim_general", "labour has a rule of its own", NOT_APPLICABLE, {}, LABOUR),
     (
         "lim_general",
+        "found too late and closed as out of time it holds",
+        HOLDS,
+        ended(date(2024, 3, 1), date(2026, 3, 2)) | {"decision.outcome": "expired"},
+    ),
+    (
+        "lim_general",
+        "found too late and not decided it is violated",
+        VIOLATED,
+        ended(date(2024, 3, 1), date(2026, 3, 2)) | {"decision": None},
+    ),
+    (
+        "lim_labour",
+        "found too late and closed as out of time it holds",
+        HOLDS,
+        ended(date(2024, 3, 1), date(2026, 3, 2)) | {"decision.outcome": "expired"},
+        LABOUR,
+    ),
+    (
+        "lim_general",
         "pollution found on 2026-08-14 has two years",
         VIOLATED,
         ended(date(2024, 8, 13), date(2026, 8, 14), **POLLUTED),

@@ -40,6 +40,36 @@ DOCUMENT = {"instrument": "某通知", "article": "3", "level": "normative_docum
     ("jur_territorial", "elsewhere it is not", VIOLATED, {"agency.competent_at_place": False}),
     (
         "jur_territorial",
+        "whoever hands the case over keeps the law",
+        HOLDS,
+        {"agency.competent_at_place": False, "decision.outcome": "transfer"},
+    ),
+    (
+        "jur_agency_power",
+        "whoever hands the case over keeps the law",
+        HOLDS,
+        {"agency.holds_matter": False, "decision.outcome": "transfer"},
+    ),
+    (
+        "jur_concurrent_first_filed",
+        "whoever hands the case over keeps the law",
+        HOLDS,
+        {"agency.earlier_open_filing": True, "decision.outcome": "transfer"},
+    ),
+    (
+        "jur_level",
+        "whoever hands the case over keeps the law",
+        HOLDS,
+        {"agency.level": "street", "decision.outcome": "transfer"},
+    ),
+    (
+        "jur_street_town",
+        "whoever hands the case over keeps the law",
+        HOLDS,
+        {"agency.kind": "street", "decision.outcome": "transfer"},
+    ),
+    (
+        "jur_territorial",
         "elsewhere it is by designation",
         HOLDS,
         {"agency.competent_at_place": False, "agency.jurisdiction_basis": "指定管辖决定"},

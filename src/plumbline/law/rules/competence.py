@@ -59,7 +59,8 @@ def jur_online(c: Facts) -> Condition:
         (link == "publisher_place") | ((link == "advertiser_place") & where.found_first)
     )
     self_published = (subject == "ad_self_published") & (link == "advertiser_place")
-    return own | seller | published | self_published | c.agency.jurisdiction_basis.recorded()
+    handed_over = c.decision.outcome == "transfer"
+    return own | seller | published | self_published | c.agency.jurisdiction_basis.recorded() | handed_over
 
 
 @rule(

@@ -24,6 +24,11 @@ def _case_date(c: Facts) -> Symbol:
     return either(c.decision.date, c.filing.date, c.lead.received)
 
 
+def _handed_over(c: Facts) -> Condition:
+    """Whoever finds that another organ is competent and hands the case to it keeps the law (行政处罚法 22 to 25)."""
+    return c.decision.outcome == "transfer"
+
+
 @rule(
     title="执法机关依法享有本事项的处罚权",
     cites=[PENALTY_LAW.art(17), PENALTY_LAW.art(19), PENALTY_LAW.art(38, par=1)],
@@ -39,7 +44,7 @@ def _case_date(c: Facts) -> Symbol:
 )
 def jur_agency_power(c: Facts) -> Condition:
     """Penalties are imposed by organs with the power, within it; without the power they are void."""
-    return c.agency.holds_matter
+    return c.agency.holds_matter | _handed_over(c)
 
 
 @rule(
@@ -57,7 +62,7 @@ def jur_agency_power(c: Facts) -> Condition:
 )
 def jur_territorial(c: Facts) -> Condition:
     """The organ of the place of the violation is competent unless law or ministry rule says otherwise."""
-    return c.agency.competent_at_place | c.agency.jurisdiction_basis.recorded()
+    return c.agency.competent_at_place | c.agency.jurisdiction_basis.recorded() | _handed_over(c)
 
 
 @rule(
@@ -76,6 +81,7 @@ def jur_level(c: Facts) -> Condition:
         ~((c.agency.level == "street") | (c.agency.kind == "street"))
         | c.agency.street_grant.happened
         | c.agency.jurisdiction_basis.recorded()
+        | _handed_over(c)
     )
 
 
@@ -95,12 +101,8 @@ def jur_level(c: Facts) -> Condition:
 def jur_street_town(c: Facts) -> Condition:
     """A street or town punishes only what a published decision in force hands over to it."""
     grant, on = c.agency.street_grant, either(c.filing.date, c.decision.date, c.lead.received)
-    return (
-        grant.covers_matter
-        & (grant.published <= on)
-        & (grant.effective <= on)
-        & (grant.ends.absent() | (on <= grant.ends))
-    )
+    in_force = (grant.published <= on) & (grant.effective <= on) & (grant.ends.absent() | (on <= grant.ends))
+    return (grant.covers_matter & in_force) | _handed_over(c)
 
 
 @rule(
@@ -213,7 +215,7 @@ def jur_party_identity(c: Facts) -> Condition:
 )
 def jur_concurrent_first_filed(c: Facts) -> Condition:
     """Of several competent organs the one that filed first decides, unless a superior designates another."""
-    return ~c.agency.earlier_open_filing | c.agency.jurisdiction_basis.recorded()
+    return ~c.agency.earlier_open_filing | c.agency.jurisdiction_basis.recorded() | _handed_over(c)
 
 
 @rule(

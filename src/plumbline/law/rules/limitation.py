@@ -35,8 +35,13 @@ def _answerable(c: Facts) -> Condition:
     return _over(c).recorded() | c.violation.continuing | c.decision.happened
 
 
+def _not_punished(c: Facts) -> Condition:
+    """Whoever finds the act out of time and closes the case without a penalty keeps the law."""
+    return c.decision.outcome != "penalty"
+
+
 def _discovered_within(c: Facts, years: Symbol) -> Condition:
-    return _still_going_on(c) | (_found(c) <= add_years(_over(c), years))
+    return _still_going_on(c) | _not_punished(c) | (_found(c) <= add_years(_over(c), years))
 
 
 def _grave_harm(c: Facts) -> Condition:
@@ -119,7 +124,7 @@ def lim_reach_back(c: Facts) -> Condition:
     )
     out_before_2021 = expired < const(date(2021, 7, 15))
     out_before_code = _polluted_under_code(c) & (expired < const(date(2026, 8, 15)))
-    return _still_going_on(c) | ~(out_before_2021 | out_before_code)
+    return _still_going_on(c) | _not_punished(c) | ~(out_before_2021 | out_before_code)
 
 
 @rule(
@@ -152,4 +157,5 @@ def lim_eco_code(c: Facts) -> Condition:
 def lim_labour(c: Facts) -> Condition:
     """In labour supervision a report or complaint within two years keeps the case alive."""
     first = earliest(_found(c), c.discovery.complaint_date)
-    return _still_going_on(c) | (first <= add_years(_over(c), param("limitation.labour_years", on=first)))
+    in_time = first <= add_years(_over(c), param("limitation.labour_years", on=first))
+    return _still_going_on(c) | _not_punished(c) | in_time
