@@ -18,6 +18,8 @@ from plumbline.engine.schema import Group
 from plumbline.law import Law, computations, law
 from plumbline.law.deadlines import Clock
 from plumbline.law.deadlines import clocks as clocks_of
+from plumbline.law.governing import Governing
+from plumbline.law.governing import governing as governing_edition
 from plumbline.law.guidance import Guidance
 from plumbline.law.guidance import guidance as guidance_of
 from plumbline.law.matters import Matter
@@ -181,6 +183,16 @@ def guidance(step: str, file: CaseFile | None = None) -> Guidance:
 def matter(code: str, on: date) -> Matter | None:
     """The matter of the catalogue with this code as the law stood on a day, or None."""
     return law().matters.get(code, on)
+
+
+def governing(matter_code: str, facts: Mapping[str, Any], decided: date) -> Governing | None:
+    """Which edition of the matter's law governs (从旧兼从轻); None while the file does not say when the act ended."""
+    violation = facts.get("violation") or {}
+    ended = violation.get("ended") or violation.get("started")
+    if not isinstance(ended, str):
+        return None
+    kind = str((facts.get("party") or {}).get("kind") or "")
+    return governing_edition(matter_code, date.fromisoformat(ended[:10]), decided, kind)
 
 
 def matters_citing(article: Article) -> tuple[Matter, ...]:

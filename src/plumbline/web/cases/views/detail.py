@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from plumbline.engine.findings import Verdict
 from plumbline.web.audit.models import Event
@@ -159,7 +160,15 @@ def _discretion(found: CaseDetail) -> dict[str, Any]:
     return {
         "groups": groups_of(case, "decision", "prior_penalties"),
         "fines": matter.fine_for((case.facts.get("party") or {}).get("kind", "")) if matter else (),
+        **_governing(case),
     }
+
+
+def _governing(case: Case) -> dict[str, Any]:
+    """Which edition of the law governs, as of the decision or, before there is one, of today."""
+    found = law.governing(case.matter_code, case.facts, case.decided_on or timezone.localdate())
+    cites = [cite for reason in found.reasons for cite in reason.cites] if found else []
+    return {"governing": found, "governing_cites": list(dict.fromkeys(cites)), "decided": bool(case.decided_on)}
 
 
 def _review(found: CaseDetail) -> dict[str, Any]:
