@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plumbline.engine.dates import Calendar, CalendarYear, load_calendar, union
+from plumbline.engine.dates import Calendar, CalendarYear, load_calendar, read_year, union
 from plumbline.engine.errors import CalendarError
 from tests.engine.town import CALENDAR
 
@@ -114,7 +114,7 @@ def test_a_result_is_provisional_when_a_year_in_between_is():
 
 def test_a_period_of_months_ends_within_the_calendar():
     assert CALENDAR.add_months(date(9999, 11, 30), 1, roll=False) == date(9999, 12, 30)
-    with pytest.raises(OverflowError):
+    with pytest.raises(OverflowError, match="date value out of range"):
         CALENDAR.add_months(date(9999, 12, 1), 1)
     assert CALENDAR.add_months(date(1, 2, 1), -1, roll=False) == date(1, 1, 1)
     with pytest.raises(OverflowError):
@@ -126,6 +126,35 @@ def test_a_calendar_file_is_called_after_its_year(tmp_path, name, year):
     (tmp_path / name).write_text(f'year = {year}\nnotice = "通知"\n', "utf-8")
     with pytest.raises(CalendarError, match=f"{name}: the file must be called <year>.toml after its year"):
         load_calendar(tmp_path)
+
+
+def test_a_calendar_made_of_two_years_agrees_with_looking_at_every_day():
+    new_year, made_up, last = date(2021, 1, 1), date(2021, 1, 2), date(2022, 12, 30)
+    first = CalendarYear(2021, "通知", False, frozenset({new_year}), frozenset({made_up}))
+    second = CalendarYear(2022, "", True, frozenset({last}), frozenset({date(2022, 12, 31)}))
+    calendar = Calendar([first, second])
+    works = {
+        day: day in (made_up, date(2022, 12, 31)) or (day.weekday() < 5 and day not in (new_year, last))
+        for day in (date(2019, 12, 25) + timedelta(days=n) for n in range(1500))
+    }
+    days = [day for day, working in works.items() if working]
+    assert [day for day in works if calendar.is_workday(day)] == days
+    for place, day in enumerate(days[:-1]):
+        assert calendar.add_workdays(day, 1) == days[place + 1]
+        assert calendar.add_workdays(days[place + 1], -1) == day
+    assert calendar.workdays_between(date(2019, 12, 24), max(works)) == len(days)
+    assert [calendar.provisional(date(year, 6, 1)) for year in (2020, 2021, 2022, 2023)] == [True, False, True, True]
+
+
+def test_a_year_that_is_provisional_needs_no_notice_and_has_none(tmp_path):
+    (tmp_path / "2031.toml").write_text("provisional = true\n", "utf-8")
+    (year,) = load_calendar(tmp_path).years.values()
+    assert (year.notice, year.provisional) == ("", True)
+
+
+@pytest.mark.parametrize("year", [1, 9998])
+def test_the_first_and_the_last_year_that_can_be_counted(year):
+    assert read_year(f"{year}.toml", year, {"provisional": True}).year == year
 
 
 def test_a_calendar_without_years_still_counts_weekdays():
