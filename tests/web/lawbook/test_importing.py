@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from plumbline.web.audit.models import Event
+from plumbline.web.lawbook.editions import editions_of
 from plumbline.web.lawbook.finding import search_law
 from plumbline.web.lawbook.models import Provision, Source, Text
 from plumbline.web.lawbook.reports import Outcome
@@ -204,3 +205,10 @@ def test_the_audit_names_file_digest_and_texts(bring):
     assert event.stream == "lawbook"
     assert report.digest in event.payload
     assert TITLE in event.payload
+
+
+def test_the_time_before_a_loaded_amendment_is_an_edition_without_text(bring):
+    bring(enacted("行政强制法", "2011年6月30日", 71, "2012年1月1日"), "a.txt", since=date(2024, 1, 1))
+    before, after = editions_of("行政强制法")
+    assert (before.text, before.since, before.until) == (None, date(2012, 1, 1), date(2023, 12, 31))
+    assert (after.text.instrument, after.since, after.until) == ("compulsion", date(2024, 1, 1), None)

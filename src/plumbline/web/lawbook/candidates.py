@@ -7,7 +7,8 @@ labels of the texts, one that leaves many is checked row by row: both ways end a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,9 +40,10 @@ def candidates(words: Sequence[str], scope: Scope) -> list[int]:
         return []
     if scope.level:
         wanted.append(f"{LEVEL}{scope.level.replace('_', '')}")
-    found = _ids([*wanted, CORE], texts)
-    if len(found) < MOST:
-        found += _ids(wanted, texts)
+    with _by_the_index():
+        found = _ids([*wanted, CORE], texts)
+        if len(found) < MOST:
+            found += _ids(wanted, texts)
     return list(dict.fromkeys(found))[:MOST]
 
 
@@ -79,20 +81,29 @@ def _sqlite(wanted: list[str], labels: list[str], texts: list[int] | None) -> li
 
 
 def _postgresql(wanted: list[str], labels: list[str], texts: list[int] | None) -> list[int]:
-    """Only by the index of grams: any other plan would unpack the shadow of every row that it looks at."""
     match = " & ".join(f"'{gram}'" for gram in wanted)
     if labels:
         match += f" & ({' | '.join(labels)})"
     within, values = (" AND text_id = ANY(%s)", [texts]) if texts is not None else ("", [])
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_BY_THE_INDEX)
+    with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id FROM lawbook_shadow WHERE grams @@ %s::tsquery{within} LIMIT {MOST}", [match, *values]
         )
         return [row[0] for row in cursor.fetchall()]
 
 
-_BY_THE_INDEX = (
+@contextmanager
+def _by_the_index() -> Iterator[None]:
+    """PostgreSQL is held to the index of grams: any other plan would unpack the shadow of every row that it looks at."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_HELD)
+        yield
+
+
+_HELD = (
     "SELECT set_config(name, value, true) FROM (VALUES ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), "
     "('max_parallel_workers_per_gather', '0')) AS setting (name, value)"
 )
