@@ -100,6 +100,11 @@ def test_a_number_with_three_dated_values_is_drawn():
     assert chart.values
 
 
+def test_only_those_are_drawn_for_whom_the_number_changed():
+    chart = chart_of(table("hearing.fine_threshold"), scope_said)
+    assert [series.label.text for series in chart.series] == ["生态环境、法人或其他组织"]
+
+
 def test_a_number_that_never_changed_is_not_drawn():
     assert chart_of(table("officers.minimum"), scope_said) is None
     assert chart_of(table("decision.exclusion_allowed"), scope_said) is None

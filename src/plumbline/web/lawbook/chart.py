@@ -12,8 +12,8 @@ from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.schema import Kind
 from plumbline.web.lawbook.showing import number_said
 
-WIDTH, HEIGHT = 640, 190
-LEFT, RIGHT, TOP, BOTTOM = 84, 150, 14, 30
+WIDTH, HEIGHT = 700, 190
+LEFT, RIGHT, TOP, BOTTOM = 84, 200, 14, 30
 LEAST_VALUES, MOST_SERIES = 3, 4
 
 
@@ -54,14 +54,11 @@ Scope = Callable[[Iterable[tuple[str, str]]], str]
 def chart_of(table: ParameterTable, scope: Scope) -> Chart | None:
     """The chart of a table with at least three dated values of which some followed one another; None without."""
     scopes = _scopes(table)
-    rows = [row for each in scopes.values() for row in each]
-    if (
-        not any(len(each) > 1 for each in scopes.values())
-        or len({(row.since, row.value) for row in rows}) < LEAST_VALUES
-    ):
+    dated = {(row.since, row.value) for rows in scopes.values() for row in rows}
+    changing = {dims: rows for dims, rows in scopes.items() if len({row.value for row in rows}) > 1}
+    if not changing or len(dated) < LEAST_VALUES:
         return None
-    drawn = dict(sorted(scopes.items(), key=lambda each: -len(each[1]))[:MOST_SERIES])
-    return _drawn(table, drawn, scope)
+    return _drawn(table, dict(list(changing.items())[:MOST_SERIES]), scope)
 
 
 def _scopes(table: ParameterTable) -> dict[tuple[tuple[str, str], ...], list[Row]]:
