@@ -63,17 +63,17 @@ def _office(agency: Agency) -> Office | None:
 
 def _settle_version(office: Office, plan: Mapping[str, Any]) -> None:
     """One adjustment as far as the plan takes it, if it has anything for this agency."""
-    listed = standings(office.agency, plan["effective"])
-    entries = [(entry, _codes(office.agency, plan, entry, listed)) for entry in plan["entry"]]
-    if not any(codes for _, codes in entries):
+    own = [entry for entry in plan["entry"] if office.agency.code in entry.get("agencies", [office.agency.code])]
+    listed = standings(office.agency, plan["effective"]) if own else {}
+    entries = [(entry, codes) for entry in own if (codes := _codes(office.agency, plan, entry, listed))]
+    if not entries:
         return
     drafter = office.drafting(plan["drafted"])
     head = {name: plan.get(name, "") for name in ("title", "basis", "effective", "note")}
     version = services.draft_version(actor=drafter, **head)
     for entry, codes in entries:
-        if codes:
-            said = {name: value for name, value in entry.items() if name not in ("codes", "agencies")}
-            services.adjust(actor=drafter, version_id=version.pk, codes=codes, **said)
+        said = {name: value for name, value in entry.items() if name not in ("codes", "agencies")}
+        services.adjust(actor=drafter, version_id=version.pk, codes=codes, **said)
     services.submit_version(actor=drafter, version_id=version.pk)
     if approved := plan.get("approved"):
         number = plan["number"].format(prefix=office.agency.document_prefix)
@@ -87,8 +87,6 @@ def _codes(
     agency: Agency, plan: Mapping[str, Any], entry: Mapping[str, Any], listed: Mapping[str, Standing]
 ) -> list[str]:
     """The matters of the agency's field that an entry is about."""
-    if agency.code not in entry.get("agencies", [agency.code]):
-        return []
     day, known = plan["effective"], law().matters
     own = [code for code in known if code.startswith(f"{agency.field}.")]
     held = {code for code, standing in listed.items() if standing.state == HELD}

@@ -114,11 +114,14 @@ def _unversioned(agency: Agency, on: date) -> Iterable[AgencyMatter]:
     return AgencyMatter.objects.filter(agency=agency, opened_in=None, since__lte=on).order_by("since")
 
 
-def _entries(agency: Agency, on: date) -> Iterable[Adjustment]:
-    rows = Adjustment.objects.filter(
-        version__agency=agency, version__state=PUBLISHED, version__effective__lte=on
-    ).order_by("version__effective", "pk")
-    return rows.select_related("version")
+def _entries(agency: Agency, on: date) -> list[Adjustment]:
+    """What the published versions did up to a day, in the order in which they took effect."""
+    rows = ListVersion.objects.filter(agency=agency, state=PUBLISHED, effective__lte=on)
+    versions = {version.pk: version for version in rows}
+    entries = list(Adjustment.objects.filter(version__in=versions).order_by("pk"))
+    for entry in entries:
+        entry.version = versions[entry.version_id]
+    return sorted(entries, key=lambda entry: entry.version.effective)
 
 
 def _of_row(row: AgencyMatter, on: date) -> Standing:
