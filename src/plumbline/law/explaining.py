@@ -9,6 +9,7 @@ from plumbline.engine.history import families
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import law
+from plumbline.law.dimensions import scope_said
 from plumbline.law.editions import NAMES
 from plumbline.law.examples import Example
 from plumbline.law.examples import of as examples_of
@@ -55,7 +56,7 @@ def _numbers(table: ParameterTable, on: date | None) -> Iterator[str]:
 
 
 def _row(table: ParameterTable, row: Row) -> str:
-    dims = "、".join(f"{key}={value}" for key, value in row.dims)
+    dims = scope_said(row.dims, "")
     cites = "；".join(str(cite) for cite in row.cites)
     status = "" if row.status == "verified" else "，未核实"
     scope = f"（{dims}）" if dims else ""

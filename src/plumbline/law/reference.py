@@ -13,6 +13,7 @@ from plumbline.engine.rooms import Direction
 from plumbline.engine.rules import Rule, Status
 from plumbline.engine.schema import Kind
 from plumbline.law import law
+from plumbline.law.dimensions import scope_said
 from plumbline.law.editions import NAMES
 from plumbline.law.guidance import STEPS
 from plumbline.law.local.room import SETTERS
@@ -139,7 +140,7 @@ def written_parameters() -> list[ParameterTable]:
 
 def _row(table: ParameterTable, row: Row) -> str:
     cites = "；".join(str(cite) for cite in row.cites)
-    dims = "、".join(f"{key}={value}" for key, value in row.dims) or "全部"
+    dims = scope_said(row.dims, "全部")
     status = "已核实" if row.status == "verified" else "未核实"
     cells = (value_text(table, row.value), window(row.since, row.until), dims, cites, status, row.note)
     return f"| {' | '.join(cells)} |"

@@ -5,7 +5,8 @@ import pytest
 from plumbline.law import examples
 from plumbline.web.lawbook import law
 from plumbline.web.lawbook.chart import chart_of
-from plumbline.web.lawbook.lines import guarded, scope_said, table_shown
+from plumbline.web.lawbook.law import scope_said
+from plumbline.web.lawbook.lines import guarded, table_shown
 
 LIGHT = 250_000
 

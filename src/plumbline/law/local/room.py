@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from plumbline.casefile.schema import terms
 from plumbline.casefile.wording import money
 from plumbline.engine.citations import Article
 from plumbline.engine.errors import nearest
@@ -16,6 +15,7 @@ from plumbline.engine.overlay import Dims, LocalValue
 from plumbline.engine.parameters import KINDS, ParameterTable, Row
 from plumbline.engine.rooms import Direction, Room
 from plumbline.engine.schema import Kind
+from plumbline.law import dimensions
 
 SETTERS: Mapping[str, str] = {
     "province": "省、自治区、直辖市",
@@ -25,12 +25,8 @@ SETTERS: Mapping[str, str] = {
 }
 """Who may set a local value, with the Chinese name."""
 
-DIMENSIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "field": ("执法领域", terms.FIELDS),
-    "party": ("当事人类型", terms.PARTY_KINDS),
-    "procedure": ("适用程序", terms.PROCEDURES),
-}
-"""What a number may depend on: the Chinese name, and the codes with theirs."""
+DIMENSIONS = {name: dimensions.DIMENSIONS[name] for name in ("field", "party", "procedure")}
+"""What a local value may depend on: the Chinese name, and the codes with theirs."""
 
 PLACES: Mapping[str, str] = {
     "parameter": "数值",
@@ -275,7 +271,7 @@ def bounds_said(table: ParameterTable, allowed: Bounds) -> str:
 
 def dims_said(dims: Dims) -> str:
     """What a value is for, in words: 城市管理、自然人."""
-    return "、".join(DIMENSIONS[name][1].get(code, code) for name, code in dims if name in DIMENSIONS) or "全部案件"
+    return dimensions.scope_said(dims, "全部案件")
 
 
 def _kind_said(kind: Kind) -> str:

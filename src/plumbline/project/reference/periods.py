@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbline.casefile.schema import terms
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.law import law
 from plumbline.law.deadlines import PERIODS, Period
+from plumbline.law.dimensions import scope_said
 from plumbline.law.reference import value_text
 from plumbline.project.reference.markdown import code, page, table
 from plumbline.web.cases import workflow
-
-DIMENSIONS = {"field": terms.FIELDS, "party": terms.PARTY_KINDS, "procedure": terms.PROCEDURES}
 
 
 def clocks_page() -> str:
@@ -45,8 +43,8 @@ def _present(numbers: ParameterTable) -> Iterator[Row]:
 
 def _numbers(period: Period, numbers: ParameterTable) -> Iterator[str]:
     for row in _present(numbers):
-        where = [DIMENSIONS.get(name, {}).get(value, value) for name, value in row.dims]
-        limits = "、".join([*where, *([] if row.status == "verified" else ["未核实"])])
+        where = scope_said(row.dims, "")
+        limits = "、".join(part for part in (where, "" if row.status == "verified" else "未核实") if part)
         measure = period.unit.value if row.value is not None else ""
         yield f"{value_text(numbers, row.value)}{measure}" + (f"（{limits}）" if limits else "")
 

@@ -15,6 +15,7 @@ from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
 from plumbline.law import examples, law
 from plumbline.law.coverage import citations as citations_of
+from plumbline.law.dimensions import scope_said as scope_of
 from plumbline.law.editions import NAMES
 from plumbline.law.examples import Example
 from plumbline.law.matters import Matter
@@ -292,6 +293,11 @@ def _places() -> dict[tuple[str, int, int], Place]:
         key: Place(whole[key], tuple(on_it.values()), tuple(tables.values()), tuple(matters.values()))
         for key, (on_it, tables, matters) in rests.items()
     }
+
+
+def scope_said(dims: Iterable[tuple[str, str]]) -> str:
+    """For which cases a row of numbers holds."""
+    return scope_of(dims, "各类情形")
 
 
 FIELD = "agency.field"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -11,19 +10,13 @@ from plumbline.casefile.schema import terms
 from plumbline.engine.citations import Article
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rules import Rule
+from plumbline.web.lawbook import law
 from plumbline.web.lawbook.chart import chart_of
 from plumbline.web.lawbook.showing import VIOLATED, link, number_said, short_link
 from plumbline.web.organs.permissions import PERMISSIONS
 from plumbline.web.organs.roles import Role
 
 LEVELS = {**terms.BASIS_LEVELS, "judicial_interpretation": "司法解释"}
-DIMENSIONS = {
-    "field": terms.FIELDS,
-    "party": terms.PARTY_KINDS,
-    "level": terms.AGENCY_LEVELS,
-    "kind": terms.AGENCY_KINDS,
-    "procedure": terms.PROCEDURES,
-}
 LONG = 8
 """From this many rows on only those in force today stand open; the others are folded."""
 
@@ -67,7 +60,7 @@ def table_shown(table: ParameterTable, article: Article | None = None) -> dict[s
         "table": table,
         "rows": [_row_shown(table, row) for row, now in zip(rows, is_open, strict=True) if now],
         "past": [_row_shown(table, row) for row, now in zip(rows, is_open, strict=True) if not now],
-        "chart": chart_of(table, scope_said) if article is None else None,
+        "chart": chart_of(table, law.scope_said) if article is None else None,
     }
 
 
@@ -75,11 +68,6 @@ def _row_shown(table: ParameterTable, row: Row) -> dict[str, Any]:
     return {
         "row": row,
         "said": number_said(table, row.value),
-        "scope": scope_said(row.dims),
+        "scope": law.scope_said(row.dims),
         "links": [link(cite) for cite in row.cites],
     }
-
-
-def scope_said(dims: Iterable[tuple[str, str]]) -> str:
-    """For whom a row holds."""
-    return "、".join(DIMENSIONS.get(name, {}).get(value, value) for name, value in dims) or "各类情形"
