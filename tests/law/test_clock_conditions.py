@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from plumbline.casefile import from_facts
+from plumbline.law import law
 from plumbline.law.computations import hearing_needed
 from plumbline.law.deadlines import clocks
 from tests.law.lawful import lawful_case, lawful_hearing_case, lawful_no_penalty_case, lawful_sealing_case
@@ -282,3 +283,34 @@ def test_a_hearing_is_needed_for_a_large_sum_of_either_kind_or_a_heavy_kind(fine
     assert not found.unverified
     assert found.reason
     assert found.cites
+
+
+def test_without_a_waiver_the_wait_after_notice_ends_with_the_decision():
+    facts = lawful_case({"waiver": None, "decision.date": date(2026, 5, 8)})
+    assert done("notice_wait", facts) == date(2026, 5, 8)
+
+
+@pytest.mark.parametrize(("reviewed", "expected"), [(None, True), (date(2026, 6, 1), False)])
+def test_who_asked_for_reconsideration_does_not_sue_directly(reviewed, expected):
+    reconsideration = reviewed and {"happened": True, "accepted": reviewed}
+    assert runs("party_suit", lawful_case({"execution.reconsideration": reconsideration})) is expected
+
+
+@pytest.mark.parametrize(("days_before", "stands"), [(1, True), (0, True), (-1, False)])
+def test_a_suspension_stops_the_clock_from_its_first_day_on(days_before, stands):
+    today = date(2026, 4, 10)
+    begun = date(2026, 4, 10 - days_before)
+    changes = {"decision": None, "closing": None, "suspensions": [{"start": begun, "end": None, "ground": "other"}]}
+    (found,) = clocks_called("decision", lawful_case(changes), today)
+    assert found.suspended is stands
+
+
+def test_days_of_testing_are_added_to_the_check_beside_its_extension_where_the_field_leaves_them_out():
+    extension = {"happened": True, "approver": "leader"}
+    (plain,) = clocks_called("lead_check", lawful_case({"lead.check_extension": extension}))
+    tested = {"lead.check_extension": extension, "lead.test_days": 3}
+    (found,) = clocks_called("lead_check", lawful_case(tested))
+    assert law().calendar.workdays_between(plain.due, found.due) == 3
+    (other,) = clocks_called("lead_check", lawful_case(tested, field="ecology"))
+    (without,) = clocks_called("lead_check", lawful_case({"lead.check_extension": extension}, field="ecology"))
+    assert other.due == without.due
