@@ -48,7 +48,7 @@ def basis(matter: str, on: date) -> list[Facts]:
 def review(role: Role, on: date) -> Iterator[Scene]:
     """Sent and approved."""
     yield Scene("submit_review", "handler", on, {"sent": on})
-    seen = role.workdays(on, 1, 6)
+    seen = role.soon(on, 1, 6)
     opinion = {
         "date": seen,
         "opinion_written": True,

@@ -30,11 +30,11 @@ def _then(role: Role, plot: Plot, done: list[Scene]) -> Iterator[Scene]:
     yield from done
     on = role.workdays(max(scene.on for scene in done), 2, 6)
     yield scenes.finish(role, plot, on, done[0].on)
-    reviewed = list(acts.review(role, role.workdays(on, 1, 2)))
+    reviewed = list(acts.review(role, role.soon(on, 1, 2)))
     yield from reviewed
     on = reviewed[-1].on
     if plot.ending == "penalty":
-        yield from _punish(role, plot, role.workdays(on, 1, 3))
+        yield from _punish(role, plot, role.soon(on, 1, 3))
     else:
         yield from _finish(role, plot, role.workdays(on, 1, 4))
 
@@ -75,7 +75,7 @@ def _punish(role: Role, plot: Plot, on: date) -> Iterator[Scene]:
         return
     if plot.statement:
         yield from acts.statement(role, role.workdays(told.on, 1, 3))
-    yield from _finish(role, plot, role.workdays(told.on, 6, 9))
+    yield from _finish(role, plot, role.soon(told.on, 6, 9))
 
 
 def _finish(role: Role, plot: Plot, on: date) -> Iterator[Scene]:
