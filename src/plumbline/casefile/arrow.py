@@ -1,0 +1,114 @@
+"""Case files in Arrow and Parquet: the layout of `plumbline.engine.columns.layout` over the one schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from plumbline.casefile import json_text
+from plumbline.casefile.facts import build
+from plumbline.casefile.schema import CASE_FILE
+from plumbline.casefile.types import CaseFile, Source
+from plumbline.engine.columns.layout import arrow_schema
+from plumbline.engine.columns.rows import facts_of
+from plumbline.engine.columns.writing import columns_of
+from plumbline.engine.values import UNKNOWN
+
+EXTRA = "_extra"
+ENVELOPE = [
+    pa.field("schema_version", pa.int32()),
+    pa.field(
+        "source",
+        pa.struct(
+            [
+                pa.field("system", pa.string()),
+                pa.field("exported_at", pa.string()),
+                pa.field("closed_world", pa.list_(pa.string())),
+            ]
+        ),
+    ),
+    pa.field(EXTRA, pa.string()),
+]
+"""Beside the facts: the version, the source, and as JSON what the file holds beyond the schema."""
+
+SCHEMA: pa.Schema = arrow_schema(CASE_FILE, ENVELOPE)
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+ROWS_PER_GROUP = 65_536
+ROWS_PER_BATCH = 8_192
+
+
+def to_batch(cases: Sequence[CaseFile]) -> pa.RecordBatch:
+    """Case files as columns."""
+    envelope = [
+        pa.array([case.schema_version for case in cases], ENVELOPE[0].type),
+        pa.array([msgspec.to_builtins(case.source) for case in cases], ENVELOPE[1].type),
+        pa.array([_extra(case) for case in cases], ENVELOPE[2].type),
+    ]
+    return pa.RecordBatch.from_arrays([*envelope, *columns_of(CASE_FILE, cases)], schema=SCHEMA)
+
+
+def from_batch(batch: pa.RecordBatch) -> list[CaseFile]:
+    """The case files of a batch."""
+    sides = [batch.column(field.name).to_pylist() for field in ENVELOPE]
+    return [
+        _case(version, source, extra, facts)
+        for version, source, extra, facts in zip(*sides, facts_of(CASE_FILE, batch), strict=True)
+    ]
+
+
+def write_parquet(path: Path, cases: Iterable[CaseFile]) -> int:
+    """Write case files to a Parquet file and say how many there were."""
+    written = 0
+    remaining = iter(cases)
+    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+        while batches := list(_batches(remaining)):
+            writer.write_table(pa.Table.from_batches(batches), row_group_size=ROWS_PER_GROUP)
+            written += sum(batch.num_rows for batch in batches)
+    return written
+
+
+def _batches(cases: Iterator[CaseFile]) -> Iterator[pa.RecordBatch]:
+    """The batches of one row group."""
+    for _ in range(ROWS_PER_GROUP // ROWS_PER_BATCH):
+        some = list(islice(cases, ROWS_PER_BATCH))
+        if not some:
+            return
+        yield to_batch(some)
+
+
+def read_parquet(path: Path) -> Iterator[CaseFile]:
+    """The case files of a Parquet file, one after the other."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(ROWS_PER_BATCH):
+            yield from from_batch(batch)
+
+
+def _extra(case: CaseFile) -> str | None:
+    if not case.extra:
+        return None
+    return _ENCODER.encode([*case.extra.items()]).decode()
+
+
+def _case(version: int, source: dict[str, Any], extra: str | None, facts: dict[str, Any]) -> CaseFile:
+    said = {name: value for name, value in source.items() if value is not None}
+    tree = {"schema_version": version, "source": msgspec.to_builtins(msgspec.convert(said, Source)), **_known(facts)}
+    case = build(tree)
+    if extra is None:
+        return case
+    kept, _ = json_text.parse(extra)
+    return case.with_extra({tuple(path): value for path, value in kept})
+
+
+def _known(value: Any) -> Any:
+    """The facts without those that are unknown."""
+    if isinstance(value, dict):
+        return {name: _known(inner) for name, inner in value.items() if inner is not UNKNOWN}
+    if isinstance(value, list):
+        return [_known(inner) for inner in value]
+    return value

@@ -1,0 +1,95 @@
+"""Evaluating the terms of a plan over one batch, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+import numpy as np
+
+from plumbline.engine.columns.calendar_days import CalendarDays
+from plumbline.engine.columns.frames import Frame
+from plumbline.engine.columns.gathering import OPERATIONS
+from plumbline.engine.columns.operations import Reach
+from plumbline.engine.columns.plan import Term
+from plumbline.engine.columns.scopes import Result, Scope, enter
+from plumbline.engine.columns.tables import TableColumns
+from plumbline.engine.columns.values import Array, Mask, Truth, Values, as_truth, as_values
+from plumbline.engine.nodes import Op
+
+
+class Evaluation(Reach):
+    """The terms of one batch, whose frame is `root`."""
+
+    def __init__(self, root: Frame, calendar: CalendarDays, tables: Mapping[str, TableColumns]) -> None:
+        self.root = Scope(root.rows, root)
+        self.words = root.words
+        self.calendar = calendar
+        self.tables = tables
+        self.scopes = [self.root]
+
+    def truth(self, term: Term, scope: Scope) -> Truth:
+        """A condition over the rows of the scope."""
+        found = scope.truths.get(term.number)
+        if found is None:
+            result = self.result(term, scope)
+            found = scope.truths[term.number] = result if isinstance(result, Truth) else as_truth(result)
+        return found
+
+    def value(self, term: Term, scope: Scope) -> Values:
+        """A value over the rows of the scope."""
+        result = self.result(term, scope)
+        return as_values(result) if isinstance(result, Truth) else result
+
+    def result(self, term: Term, scope: Scope) -> Result:
+        """What the term is over the rows of the scope: evaluated in the outermost scope that has its elements."""
+        found = scope.memo.get(term.number)
+        if found is None:
+            if scope.outer is not None and scope.depth not in term.free:
+                found = self.result(term, scope.outer).at(scope.owners)
+            else:
+                found = self._computed(term, scope)
+            scope.memo[term.number] = found
+        return found
+
+    def _computed(self, term: Term, scope: Scope) -> Result:
+        if term.tree.op is Op.FACT:
+            fact = scope.frame.fact(term.tree)
+            return fact if scope.index is None else fact.at(scope.index)
+        operation = cast(Callable[[Reach, Term, Scope], Result], OPERATIONS[term.tree.op])
+        return operation(self, term, scope)
+
+    def elements(self, term: Term, depth: int, scope: Scope) -> Scope:
+        """The scope of the elements of a list, bound at the depth."""
+        found = scope.inner.get((term.number, depth))
+        if found is None:
+            home = scope
+            while home.outer is not None and home.depth not in term.free:
+                home = home.outer
+            rows = scope.rows_around(home)
+            if home.index is not None:
+                rows = home.index if rows is None else home.index[rows]
+            found = enter(scope, home.frame.elements(term.tree), rows, depth)
+            scope.inner[term.number, depth] = found
+            self.scopes.append(found)
+        return found
+
+    def note_unverified(self, term: Term, scope: Scope, mask: Mask) -> None:
+        """Keep where a parameter's value is unverified."""
+        if mask is not None:
+            scope.unverified[term.number] = np.asarray(mask)
+
+    def unverified(self, term: Term) -> Array | None:
+        """Per case file, whether a value of the parameter that it may rest on is unverified."""
+        found: Array | None = None
+        for scope in self.scopes:
+            mask = scope.unverified.get(term.number)
+            if mask is not None:
+                here = scope.to_root(mask)
+                found = here if found is None else found | here
+        return found
+
+    def forget(self, terms: list[int]) -> None:
+        """Let go of the results of terms that nothing will ask for again."""
+        for scope in self.scopes:
+            scope.forget(terms)

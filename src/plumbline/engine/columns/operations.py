@@ -1,0 +1,339 @@
+"""The operations of the tree over columns, but for those over lists.
+
+Each takes what it may reach, the term and the scope, and gives `Values` or `Truth`. What absent
+and unknown operands make of a result stands in the catalogue of `plumbline.engine.nodes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+import numpy as np
+
+from plumbline.engine.columns.calendar_days import EPOCH, CalendarDays, add_days, add_months
+from plumbline.engine.columns.frames import DAY_MAX, DAY_MIN, Words
+from plumbline.engine.columns.plan import Term
+from plumbline.engine.columns.scopes import Result, Scope
+from plumbline.engine.columns.tables import TableColumns
+from plumbline.engine.columns.values import (
+    LIMIT,
+    Array,
+    Mask,
+    TooLarge,
+    Truth,
+    Values,
+    bound,
+    conjunction,
+    disjunction,
+    either,
+    some,
+    test,
+    without,
+)
+from plumbline.engine.nodes import Op
+from plumbline.engine.schema import Kind
+
+COMPARISONS: Final[dict[str, Callable[..., Any]]] = {
+    "==": np.equal,
+    "!=": np.not_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+}
+START = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+MICROSECOND = timedelta(microseconds=1)
+DAY_MICROSECONDS = 86_400_000_000
+CHINA_MICROSECONDS = 8 * 3_600_000_000
+
+
+class Reach:
+    """What an operation may reach: its arguments, the calendar, the tables and the words of the batch."""
+
+    calendar: CalendarDays
+    tables: Mapping[str, TableColumns]
+    words: Words
+
+    def truth(self, term: Term, scope: Scope) -> Truth:
+        """A condition over the rows of the scope."""
+        raise NotImplementedError
+
+    def value(self, term: Term, scope: Scope) -> Values:
+        """A value over the rows of the scope."""
+        raise NotImplementedError
+
+    def elements(self, term: Term, depth: int, scope: Scope) -> Scope:
+        """The scope of the elements of a list."""
+        raise NotImplementedError
+
+    def note_unverified(self, term: Term, scope: Scope, mask: Mask) -> None:
+        """Keep where a parameter's value is unverified."""
+        raise NotImplementedError
+
+    def operands(self, term: Term, scope: Scope) -> list[Values]:
+        """The values of all arguments."""
+        return [self.value(arg, scope) for arg in term.args]
+
+
+def masks(operands: list[Values]) -> tuple[Mask, Mask]:
+    """Where the result of an operation is unknown and absent: absent goes before unknown."""
+    unknown: Mask = None
+    absent: Mask = None
+    for operand in operands:
+        unknown = either(unknown, operand.unknown)
+        absent = either(absent, operand.absent)
+    return without(unknown, absent), absent
+
+
+def plain(value: Any, words: Words) -> Any:
+    """A constant as it stands in columns."""
+    if isinstance(value, str):
+        return np.int32(words.texts.number(value))
+    if isinstance(value, datetime):
+        return np.int64((value - START) // MICROSECOND)
+    if isinstance(value, date):
+        return np.int64(value.toordinal() - EPOCH)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= LIMIT:
+        raise TooLarge(f"the constant {value}")
+    return np.bool_(value) if isinstance(value, bool) else np.int64(value)
+
+
+def constant(reach: Reach, term: Term, scope: Scope) -> Values:
+    """CONST."""
+    value = term.tree.attribute("value")
+    if value is None:
+        filler = np.bool_(False) if term.tree.kind is Kind.BOOLEAN else np.int64(0)
+        return Values(np.asarray(filler), None, np.asarray(True))
+    return Values(np.asarray(plain(value, reach.words)))
+
+
+def negation(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """NOT."""
+    return reach.truth(term.args[0], scope).negated()
+
+
+def junction(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """AND and OR."""
+    join = conjunction if term.tree.op is Op.AND else disjunction
+    result = reach.truth(term.args[0], scope)
+    for arg in term.args[1:]:
+        result = join(result, reach.truth(arg, scope))
+    return result
+
+
+def comparison(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """COMPARE."""
+    operands = reach.operands(term, scope)
+    left, right = operands
+    met = COMPARISONS[term.tree.attribute("operator")](left.x, right.x)
+    return test(np.asarray(met), *masks(operands))
+
+
+def membership(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """IN."""
+    value = reach.value(term.args[0], scope)
+    wanted = [np.int32(reach.words.texts.number(word)) for word in term.tree.attribute("values")]
+    met = value.x == wanted[0]
+    for number in wanted[1:]:
+        met = met | (value.x == number)
+    return test(np.asarray(met), value.unknown, value.absent)
+
+
+def having(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """HAS."""
+    codes = reach.value(term.args[0], scope)
+    wanted = np.bitwise_or.reduce(reach.words.code_bits(list(term.tree.attribute("values"))))
+    return test(np.asarray((codes.x & wanted) != 0), codes.unknown, codes.absent)
+
+
+def size(reach: Reach, term: Term, scope: Scope) -> Values:
+    """SIZE: different codes; none where the set is absent."""
+    codes = reach.value(term.args[0], scope)
+    number = np.bitwise_count(codes.x).astype(np.int64)
+    return Values(number if codes.absent is None else np.where(codes.absent, 0, number), codes.unknown)
+
+
+def state(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """STATE."""
+    value = reach.value(term.args[0], scope)
+    none = np.asarray(False)
+    unknown = none if value.unknown is None else value.unknown
+    absent = none if value.absent is None else value.absent
+    match term.tree.attribute("state"):
+        case "known":
+            return Truth(np.logical_not(unknown))
+        case "absent":
+            return Truth(absent) if value.unknown is None else Truth(absent, absent | unknown)
+        case _:
+            there = ~(absent | unknown)
+            return Truth(there) if value.unknown is None else Truth(there, there | unknown)
+
+
+def arithmetic(reach: Reach, term: Term, scope: Scope) -> Values:
+    """ARITHMETIC."""
+    operands = reach.operands(term, scope)
+    left, right = operands
+    operator = term.tree.attribute("operator")
+    if left.x.dtype.kind == "i" and right.x.dtype.kind == "i":
+        bounds = (bound(left), bound(right))
+        if (bounds[0] * bounds[1] if operator == "*" else sum(bounds)) >= LIMIT:
+            raise TooLarge(f"{operator} of numbers beyond 64 bits")
+    done = {"+": np.add, "-": np.subtract, "*": np.multiply}[operator]
+    return Values(np.asarray(done(left.x, right.x)), *masks(operands))
+
+
+def percentage(reach: Reach, term: Term, scope: Scope) -> Values:
+    """PERCENT."""
+    operands = reach.operands(term, scope)
+    amount, rate = operands
+    if bound(amount) * bound(rate) >= LIMIT:
+        raise TooLarge("per cent of an amount beyond 64 bits")
+    return Values(np.asarray(amount.x.astype(np.int64) * rate.x // 100), *masks(operands))
+
+
+def addition(reach: Reach, term: Term, scope: Scope) -> Values:
+    """ADD: the end of a period; unknown where it lies outside the years 1 to 9999."""
+    operands = reach.operands(term, scope)
+    unknown, absent = masks(operands)
+    gone = either(unknown, absent)
+    start, number = (_filled(operand, scope.rows, gone) for operand in operands)
+    match term.tree.attribute("unit"):
+        case "days":
+            end, found = add_days(start, number)
+        case "workdays":
+            end, found = reach.calendar.add_workdays(start, number)
+        case "months":
+            end, found = add_months(start, number)
+        case _:
+            end, found = add_months(start, 12 * np.clip(number, -(10**5), 10**5))
+    if term.tree.attribute("roll") and term.tree.attribute("unit") != "workdays":
+        end, rolled = reach.calendar.next_workday(end)
+        found = found & rolled
+    if found.all():
+        return Values(end, unknown, absent)
+    return Values(np.where(found, end, 0), either(unknown, some(without(~found, gone))), absent)
+
+
+def _filled(operand: Values, rows: int, gone: Mask) -> Array:
+    """The values with 0 where there is no result, one for each row."""
+    x = operand.x if gone is None else np.where(gone, 0, operand.x)
+    return np.broadcast_to(x, (rows,))
+
+
+def between(reach: Reach, term: Term, scope: Scope) -> Values:
+    """BETWEEN."""
+    operands = reach.operands(term, scope)
+    unknown, absent = masks(operands)
+    start, end = operands
+    match term.tree.attribute("unit"):
+        case "hours":
+            hours = (end.x - start.x) / 10**6 / 3600
+            return Values(np.asarray(hours), unknown, absent)
+        case "days":
+            return Values(np.asarray(end.x.astype(np.int64) - start.x), unknown, absent)
+        case _:
+            first, last = (_filled(operand, scope.rows, None) for operand in operands)
+            return Values(reach.calendar.count(last).astype(np.int64) - reach.calendar.count(first), unknown, absent)
+
+
+def is_workday(reach: Reach, term: Term, scope: Scope) -> Truth:
+    """IS_WORKDAY."""
+    day = reach.value(term.args[0], scope)
+    return test(reach.calendar.is_workday(_filled(day, scope.rows, None)), day.unknown, day.absent)
+
+
+def date_of(reach: Reach, term: Term, scope: Scope) -> Values:
+    """DATE_OF."""
+    moment = reach.value(term.args[0], scope)
+    day = np.asarray((moment.x + CHINA_MICROSECONDS) // DAY_MICROSECONDS)
+    found = (day >= DAY_MIN) & (day <= DAY_MAX)
+    if found.all():
+        return Values(day, moment.unknown, moment.absent)
+    beyond = some(without(~found, either(moment.unknown, moment.absent)))
+    return Values(np.where(found, day, 0), either(moment.unknown, beyond), moment.absent)
+
+
+def choice(reach: Reach, term: Term, scope: Scope) -> Values:
+    """CHOOSE."""
+    condition = reach.truth(term.args[0], scope)
+    then, otherwise = (reach.value(arg, scope) for arg in term.args[1:])
+    met = condition.sure
+    x = np.where(met, then.x, otherwise.x)
+    unknown, absent = _chosen(met, then.unknown, otherwise.unknown), _chosen(met, then.absent, otherwise.absent)
+    if not condition.settled:
+        opened = condition.possible & ~condition.sure
+        unknown, absent = either(unknown, opened), without(absent, opened)
+    return Values(x, unknown, absent)
+
+
+def _chosen(met: Array, then: Mask, otherwise: Mask) -> Mask:
+    if then is None and otherwise is None:
+        return None
+    no = np.asarray(False)
+    return np.where(met, no if then is None else then, no if otherwise is None else otherwise)
+
+
+def first_recorded(reach: Reach, term: Term, scope: Scope) -> Values:
+    """EITHER."""
+    *earlier, result = reach.operands(term, scope)
+    for value in reversed(earlier):
+        absent = value.absent
+        if absent is None:
+            result = value
+            continue
+        x = np.where(absent, result.x, value.x)
+        unknown = either(value.unknown, None if result.unknown is None else result.unknown & absent)
+        result = Values(x, unknown, None if result.absent is None else result.absent & absent)
+    return result
+
+
+def extreme(reach: Reach, term: Term, scope: Scope) -> Values:
+    """EARLIEST and LATEST."""
+    choose, filler = (np.minimum, np.int64(LIMIT)) if term.tree.op is Op.EARLIEST else (np.maximum, np.int64(-LIMIT))
+    operands = reach.operands(term, scope)
+    x: Any = None
+    unknown: Mask = None
+    absent: Mask = np.asarray(True)
+    for value in operands:
+        here = value.x if value.absent is None else np.where(value.absent, filler, value.x)
+        x = here if x is None else choose(x, here)
+        unknown = either(unknown, value.unknown)
+        absent = None if absent is None or value.absent is None else absent & value.absent
+    absent = without(absent, unknown)
+    gone = either(absent, unknown)
+    return Values(np.asarray(x if gone is None else np.where(gone, 0, x)), unknown, absent)
+
+
+def parameter(reach: Reach, term: Term, scope: Scope) -> Values:
+    """PARAMETER."""
+    day, *dims = reach.operands(term, scope)
+    table = reach.tables[term.tree.attribute("name")]
+    values, unverified = table.lookup(day, dims, reach.words.texts)
+    reach.note_unverified(term, scope, unverified)
+    return values
+
+
+PLAIN: Final[dict[Op, Callable[[Reach, Term, Scope], Result]]] = {
+    Op.CONST: constant,
+    Op.NOT: negation,
+    Op.AND: junction,
+    Op.OR: junction,
+    Op.COMPARE: comparison,
+    Op.IN: membership,
+    Op.HAS: having,
+    Op.SIZE: size,
+    Op.STATE: state,
+    Op.ARITHMETIC: arithmetic,
+    Op.PERCENT: percentage,
+    Op.ADD: addition,
+    Op.BETWEEN: between,
+    Op.IS_WORKDAY: is_workday,
+    Op.DATE_OF: date_of,
+    Op.CHOOSE: choice,
+    Op.EITHER: first_recorded,
+    Op.EARLIEST: extreme,
+    Op.LATEST: extreme,
+    Op.PARAMETER: parameter,
+}

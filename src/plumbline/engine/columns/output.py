@@ -1,0 +1,106 @@
+"""The findings of a batch as an Arrow table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from plumbline.engine.columns.judging import CANNOT_TELL, VIOLATED, Judgement
+from plumbline.engine.columns.values import Array
+from plumbline.engine.findings import Consequence
+
+VERDICT_NAMES = ("violated", "cannot_tell")
+CONSEQUENCE_NAMES = tuple(consequence.name.lower() for consequence in Consequence)
+PLACE_OF = {consequence: place for place, consequence in enumerate(Consequence)}
+
+FINDINGS = pa.schema(
+    [
+        pa.field("case", pa.int64(), nullable=False),
+        pa.field("id", pa.string()),
+        pa.field("rule", pa.dictionary(pa.int16(), pa.string()), nullable=False),
+        pa.field("verdict", pa.dictionary(pa.int8(), pa.string()), nullable=False),
+        pa.field("consequence", pa.dictionary(pa.int8(), pa.string()), nullable=False),
+        pa.field("elements", pa.list_(pa.int32()), nullable=False),
+    ]
+)
+"""`case` is the number of the case file in the run, from 0; `elements` are the places in the rule's list."""
+
+
+class FindingColumns:
+    """The findings of one batch as they are gathered, rule by rule or case by case."""
+
+    def __init__(self, rules: Sequence[str]) -> None:
+        self.rules = pa.array(rules, pa.string())
+        self._parts: list[tuple[Array, int, int, int]] = []
+        self._elements: list[Array] = []
+        self._lengths: list[Array] = []
+        self._corrections: dict[tuple[int, int], Consequence] = {}
+
+    def one(self, row: int, place: int, code: int, consequence: Consequence, elements: Sequence[int]) -> None:
+        """Add one finding."""
+        self._add(np.array([row]), place, code, consequence, np.array(elements, np.int64), np.array([len(elements)]))
+
+    def many(self, place: int, judged: Judgement, consequence: Consequence) -> None:
+        """Add what was judged of a rule."""
+        cut = len(judged.violated)
+        rows = cut + len(judged.open_ones)
+        lengths = np.zeros(rows, np.int64) if judged.offsets is None else np.diff(judged.offsets)
+        first = int(lengths[:cut].sum())
+        self._add(judged.violated, place, VIOLATED, consequence, judged.places[:first], lengths[:cut])
+        self._add(judged.open_ones, place, CANNOT_TELL, consequence, judged.places[first:], lengths[cut:])
+
+    def correct(self, row: int, place: int, consequence: Consequence) -> None:
+        """Give a finding another consequence."""
+        self._corrections[row, place] = consequence
+
+    def _add(
+        self, rows: Array, place: int, code: int, consequence: Consequence, elements: Array, lengths: Array
+    ) -> None:
+        if len(rows):
+            self._parts.append((rows, place, code, PLACE_OF[consequence]))
+            self._elements.append(elements)
+            self._lengths.append(lengths)
+
+    def batch(self, identifiers: Any, first: int) -> pa.RecordBatch:
+        """The findings by case file and rule."""
+        if not self._parts:
+            return pa.RecordBatch.from_pylist([], FINDINGS)
+        rows = np.concatenate([part[0] for part in self._parts])
+        sizes = [len(part[0]) for part in self._parts]
+        places, codes, consequences = (np.repeat([part[at] for part in self._parts], sizes) for at in (1, 2, 3))
+        order = np.argsort(rows * (len(self.rules) + 1) + places, kind="stable")
+        rows, places, codes, consequences = (each[order] for each in (rows, places, codes, consequences))
+        self._apply(rows, places, consequences)
+        ids = pa.nulls(len(rows), pa.string()) if identifiers is None else _texts(identifiers, rows)
+        columns = [
+            pa.array(rows + first),
+            ids,
+            pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int16)), self.rules),
+            _named((codes - VIOLATED).astype(np.int8), VERDICT_NAMES),
+            _named(consequences.astype(np.int8), CONSEQUENCE_NAMES),
+            self._element_lists().take(pa.array(order)),
+        ]
+        return pa.RecordBatch.from_arrays(columns, schema=FINDINGS)
+
+    def _apply(self, rows: Array, places: Array, consequences: Array) -> None:
+        for (row, place), consequence in self._corrections.items():
+            consequences[(rows == row) & (places == place)] = PLACE_OF[consequence]
+
+    def _element_lists(self) -> Any:
+        offsets = np.concatenate([[0], np.cumsum(np.concatenate(self._lengths))]).astype(np.int32)
+        elements = np.concatenate(self._elements).astype(np.int32)
+        return pa.ListArray.from_arrays(pa.array(offsets), pa.array(elements))
+
+
+def _named(codes: Array, names: tuple[str, ...]) -> Any:
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(names))
+
+
+def _texts(identifiers: Any, rows: Array) -> Any:
+    taken = identifiers.take(pa.array(rows))
+    if pa.types.is_dictionary(taken.type):
+        taken = taken.dictionary_decode() if len(taken.dictionary) else pa.nulls(len(rows), pa.string())
+    return taken if taken.type == pa.string() else taken.cast(pa.string())

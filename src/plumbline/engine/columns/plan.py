@@ -1,0 +1,91 @@
+"""The rules as one graph: equal subtrees become one term, whatever rule they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plumbline.engine.bound import BoundRule
+from plumbline.engine.nodes import BINDERS, Node, Op
+from plumbline.engine.rules import Status
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """A subtree that occurs once in the graph. `free` are the depths of the elements it speaks of."""
+
+    number: int
+    tree: Node
+    args: tuple[Term, ...]
+    free: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
+class RulePlan:
+    """The terms of a rule. `parameters` are those it may look up, `done` the terms no later rule needs."""
+
+    bound: BoundRule
+    scope: Term
+    holds: Term
+    each: Term | None
+    parameters: tuple[Term, ...]
+    done: list[int] = field(default_factory=list)
+
+    @property
+    def unverified(self) -> bool:
+        """Whether the rule itself is unverified."""
+        return self.bound.rule.status is Status.UNVERIFIED
+
+
+class Plan:
+    """All rules over their shared terms."""
+
+    def __init__(self, rules: Sequence[BoundRule]) -> None:
+        self.terms: dict[str, Term] = {}
+        self.rules = [self._rule(bound) for bound in rules]
+        self._say_when_done()
+
+    def _rule(self, bound: BoundRule) -> RulePlan:
+        each = None if bound.each is None else self._term(bound.each)
+        scope, holds = self._term(bound.scope), self._term(bound.holds)
+        below: dict[int, Term] = {}
+        for term in (scope, holds):
+            collect(term, below)
+        parameters = tuple(term for term in below.values() if term.tree.op is Op.PARAMETER)
+        return RulePlan(bound, scope, holds, each, parameters)
+
+    def _term(self, tree: Node) -> Term:
+        key = f"{tree.kind} {tree.key()}"
+        found = self.terms.get(key)
+        if found is None:
+            args = tuple(self._term(arg) for arg in tree.args)
+            found = self.terms[key] = Term(len(self.terms), tree, args, free_of(tree, args))
+        return found
+
+    def _say_when_done(self) -> None:
+        last: dict[int, RulePlan] = {}
+        for rule in self.rules:
+            below: dict[int, Term] = {}
+            for root in (rule.scope, rule.holds, *(() if rule.each is None else (rule.each,))):
+                collect(root, below)
+            last.update(dict.fromkeys(below, rule))
+        for number, rule in last.items():
+            rule.done.append(number)
+
+
+def free_of(tree: Node, args: tuple[Term, ...]) -> frozenset[int]:
+    """The depths of the elements that the tree speaks of and does not bind itself."""
+    if tree.op is Op.ELEMENT:
+        return frozenset({tree.attribute("depth")})
+    free: frozenset[int] = frozenset()
+    for place, arg in enumerate(args):
+        free |= arg.free - {tree.attribute("depth")} if tree.op in BINDERS and place else arg.free
+    return free
+
+
+def collect(term: Term, into: dict[int, Term]) -> None:
+    """Add the term and everything below it."""
+    if term.number not in into:
+        into[term.number] = term
+        for arg in term.args:
+            collect(arg, into)

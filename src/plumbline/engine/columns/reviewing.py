@@ -1,0 +1,222 @@
+"""Holding batches of case files against all rules, column by column.
+
+A batch too small for columns to pay, or with numbers beyond 64 bits, goes through the closures
+instead and gives the same findings; `Tally.paths` tells how many case files took which way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from plumbline.engine.closures import capped
+from plumbline.engine.columns import arrays
+from plumbline.engine.columns.calendar_days import CalendarDays
+from plumbline.engine.columns.evaluation import Evaluation
+from plumbline.engine.columns.frames import Frame, Standing, Words
+from plumbline.engine.columns.judging import CANNOT_TELL, CODES, HOLDS, NOT_APPLICABLE, VIOLATED, Judgement, judge
+from plumbline.engine.columns.layout import Places
+from plumbline.engine.columns.output import FINDINGS, FindingColumns
+from plumbline.engine.columns.plan import Plan, RulePlan
+from plumbline.engine.columns.rows import objects_of
+from plumbline.engine.columns.side_by_side import in_order
+from plumbline.engine.columns.tables import TableColumns
+from plumbline.engine.columns.values import Array, TooLarge
+from plumbline.engine.findings import Consequence, Verdict
+from plumbline.engine.ruleset import RuleSet
+
+FEWEST = 100
+"""Fewer case files than this are reviewed one by one."""
+
+GATHERED = 50_000
+"""Small batches are put together until there are so many case files."""
+
+MOST = 65_536
+"""Larger batches are cut, so that the columns at work stay near the processor."""
+
+Overrides = Mapping[str, Consequence]
+
+
+@dataclass
+class Tally:
+    """What a review counted: case files, the ways they took, and verdicts by rule."""
+
+    rules: tuple[str, ...]
+    cases: int = 0
+    paths: Counter[str] = field(default_factory=Counter)
+    verdicts: Array = field(default_factory=lambda: np.zeros((0, len(CODES)), np.int64))
+
+    def __post_init__(self) -> None:
+        """One row of counts per rule."""
+        if not len(self.verdicts):
+            self.verdicts = np.zeros((len(self.rules), len(CODES)), np.int64)
+
+    def add(self, other: Tally) -> None:
+        """Count what another counted too."""
+        self.cases += other.cases
+        self.paths += other.paths
+        self.verdicts += other.verdicts
+
+    def of(self, rule_id: str, verdict: Verdict) -> int:
+        """How many case files have the verdict of the rule."""
+        return int(self.verdicts[self.rules.index(rule_id), CODES[verdict]])
+
+
+class ColumnReview:
+    """The rules of a set made ready for columns. One object serves any number of batches and threads."""
+
+    def __init__(self, ruleset: RuleSet, overrides: Overrides | None = None, identifier: str = "case.id") -> None:
+        self.ruleset = ruleset
+        self.overrides = overrides or {}
+        self.identifier = identifier.split(".")
+        self.ids = tuple(rule.id for rule in ruleset.rules)
+        self.plan = Plan([ruleset.trees[rule_id] for rule_id in self.ids])
+        self.calendar = CalendarDays(ruleset.calendar)
+        self.tables = {name: TableColumns(table) for name, table in ruleset.parameters.items()}
+
+    def findings(self, batch: pa.RecordBatch, first: int = 0) -> tuple[pa.RecordBatch, Tally]:
+        """The findings of a batch whose first case file is the `first` of the run, and what was counted."""
+        batch = arrays.without_views(batch)
+        tally = Tally(self.ids, batch.num_rows)
+        out = FindingColumns(self.ids)
+        path = "closures" if batch.num_rows < FEWEST else "columns"
+        if path == "columns":
+            try:
+                self._by_columns(batch, out, tally)
+            except TooLarge:
+                path, out = "closures", FindingColumns(self.ids)
+                tally = Tally(self.ids, batch.num_rows)
+        if path == "closures":
+            self._by_closures(batch, out, tally)
+        tally.paths[path] = batch.num_rows
+        return out.batch(self._identifiers(batch), first), tally
+
+    def _by_closures(self, batch: pa.RecordBatch, out: FindingColumns, tally: Tally) -> None:
+        for row, case in enumerate(objects_of(self.ruleset.schema, batch)):
+            for place, finding in enumerate(self.ruleset.review(case, self.overrides)):
+                code = CODES[finding.verdict]
+                tally.verdicts[place, code] += 1
+                if code in (VIOLATED, CANNOT_TELL):
+                    out.one(row, place, code, finding.consequence, finding.elements)
+
+    def _by_columns(self, batch: pa.RecordBatch, out: FindingColumns, tally: Tally) -> None:
+        evaluation = Evaluation(self._root(batch), self.calendar, self.tables)
+        doubtful: dict[int, Array] = {}
+        for place, rule in enumerate(self.plan.rules):
+            judged = judge(rule, evaluation)
+            self._count(tally.verdicts[place], judged, batch.num_rows)
+            consequence = self._consequence(rule)
+            if consequence is Consequence.FATAL and (len(judged.violated) or len(judged.open_ones)):
+                rows = self._resting_on_unverified(rule, judged, evaluation)
+                if len(rows):
+                    doubtful[place] = rows
+            out.many(place, judged, consequence)
+            evaluation.forget(rule.done)
+        if doubtful:
+            self._settle(batch, doubtful, out)
+
+    def _root(self, batch: pa.RecordBatch) -> Frame:
+        columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
+        standing = Standing(self.ruleset.schema, columns, "", None, None)
+        return Frame(standing, batch.num_rows, Places(self.ruleset.schema, batch.schema.metadata), Words())
+
+    @staticmethod
+    def _count(counts: Array, judged: Judgement, rows: int) -> None:
+        found = {VIOLATED: len(judged.violated), CANNOT_TELL: len(judged.open_ones), HOLDS: judged.holds}
+        for code, number in found.items():
+            counts[code] = number
+        counts[NOT_APPLICABLE] = rows - sum(found.values())
+
+    def _consequence(self, rule: RulePlan) -> Consequence:
+        declared = rule.bound.rule
+        return capped(self.overrides.get(declared.id, declared.consequence), rule.unverified)
+
+    def _resting_on_unverified(self, rule: RulePlan, judged: Judgement, evaluation: Evaluation) -> Array:
+        """The rows of fatal findings that may rest on an unverified value of a parameter."""
+        rows = np.concatenate([judged.violated, judged.open_ones])
+        found = np.zeros(len(rows), np.bool_)
+        for term in rule.parameters:
+            mask = evaluation.unverified(term)
+            if mask is not None:
+                found |= mask[rows]
+        return np.unique(rows[found])
+
+    def _settle(self, batch: pa.RecordBatch, doubtful: Mapping[int, Array], out: FindingColumns) -> None:
+        """Ask the closures, which know what a finding came down to, for the consequence of doubtful findings."""
+        rows = np.unique(np.concatenate(list(doubtful.values())))
+        for row, case in zip(rows, objects_of(self.ruleset.schema, batch.take(pa.array(rows))), strict=True):
+            findings = self.ruleset.review(case, self.overrides)
+            for place, wanted in doubtful.items():
+                if row in wanted:
+                    out.correct(int(row), place, findings[place].consequence)
+
+    def _identifiers(self, batch: pa.RecordBatch) -> Any:
+        """The column that names the case files; None if there is none."""
+        columns: Mapping[str, Any] = {name: batch.column(name) for name in batch.schema.names}
+        found: Any = None
+        for name in self.identifier:
+            found = columns.get(name)
+            if found is None:
+                return None
+            is_group = pa.types.is_struct(found.type)
+            columns = dict(zip(found.type.names, found.flatten(), strict=True)) if is_group else {}
+        return found
+
+
+def review(
+    batches: Iterable[pa.RecordBatch],
+    ruleset: RuleSet,
+    *,
+    overrides: Overrides | None = None,
+    tally: Tally | None = None,
+    threads: int = 1,
+) -> Iterator[pa.RecordBatch]:
+    """The findings of all case files, violated or not to be told, one batch after the other.
+
+    `tally` is filled as the findings are taken. With more than one thread batches are worked on side
+    by side; their findings still come in order.
+    """
+    made = ColumnReview(ruleset, overrides)
+    for found, counted in in_order(lambda item: made.findings(*item), numbered(gathered(batches)), threads):
+        if tally is not None:
+            tally.add(counted)
+        yield found
+
+
+def gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same case files in batches of a size that columns are good at."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(each.num_rows for each in waiting) >= GATHERED:
+            yield from _cut(waiting)
+            waiting = []
+    if waiting:
+        yield from _cut(waiting)
+
+
+def _cut(waiting: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    whole = waiting[0]
+    if len(waiting) > 1:
+        table = pa.Table.from_batches(waiting).unify_dictionaries().combine_chunks()
+        whole = pa.RecordBatch.from_arrays([arrays.whole(column) for column in table.columns], schema=table.schema)
+    pieces = max(1, round(whole.num_rows / MOST))
+    size = max(1, -(-whole.num_rows // pieces))
+    for start in range(0, whole.num_rows, size):
+        yield whole.slice(start, size)
+
+
+def numbered(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, int]]:
+    """Each batch with the number of its first case file."""
+    first = 0
+    for batch in batches:
+        yield batch, first
+        first += batch.num_rows
+
+
+__all__ = ["FINDINGS", "ColumnReview", "Tally", "review"]

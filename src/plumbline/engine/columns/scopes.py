@@ -1,0 +1,108 @@
+"""Where a term is evaluated: the case files of a batch, or the elements some list operations go through.
+
+Below the root a scope has one row per element and row of the scope around it. `owners` are the rows
+around, `index` the elements in their frame (None where the rows are the frame itself).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from plumbline.engine.columns.frames import Elements, Frame
+from plumbline.engine.columns.values import Array, Mask, Truth, Values, at
+
+Result = Values | Truth
+
+
+class Scope:
+    """The rows that terms of one set of element variables are evaluated over."""
+
+    def __init__(self, rows: int, frame: Frame, depth: int | None = None, outer: Scope | None = None) -> None:
+        self.rows = rows
+        self.frame = frame
+        self.depth = depth
+        self.outer = outer
+        self.owners: Array = np.zeros(0, np.int64)
+        self.offsets: Array = np.zeros(1, np.int64)
+        self.index: Array | None = None
+        self.unknown: Mask = None
+        self.memo: dict[int, Result] = {}
+        self.truths: dict[int, Truth] = {}
+        self.unverified: dict[int, Array] = {}
+        self.inner: dict[tuple[int, int], Scope] = {}
+
+    def forget(self, terms: list[int]) -> None:
+        """Let go of the results of terms that nothing will ask for again."""
+        for number in terms:
+            self.memo.pop(number, None)
+            self.truths.pop(number, None)
+
+    def rows_around(self, scope: Scope) -> Array | None:
+        """The rows of a surrounding scope that this scope's rows belong to; None for this scope itself."""
+        rows: Array | None = None
+        here: Scope = self
+        while here is not scope:
+            assert here.outer is not None
+            rows = here.owners if rows is None else here.owners[rows]
+            here = here.outer
+        return rows
+
+    def to_root(self, mask: Array) -> Array:
+        """Per row of the root, whether the mask is true for a row below it."""
+        here: Scope = self
+        while here.outer is not None:
+            mask = here.any(mask)
+            here = here.outer
+        return np.broadcast_to(mask, (here.rows,))
+
+    def any(self, mask: Array) -> Array:
+        """Per row of the scope around, whether the mask is true for one of its elements."""
+        assert self.outer is not None
+        found = np.zeros(self.outer.rows, np.bool_)
+        if mask.ndim == 0:
+            return np.diff(self.offsets) > 0 if mask else found
+        found[self.owners[mask]] = True
+        return found
+
+    def counted(self, mask: Array) -> Array:
+        """Per row of the scope around, for how many of its elements the mask is true."""
+        if mask.ndim == 0:
+            return np.diff(self.offsets) if mask else np.zeros(len(self.offsets) - 1, np.int64)
+        assert self.outer is not None
+        return np.bincount(self.owners[mask], minlength=self.outer.rows)
+
+    def summed(self, numbers: Array) -> Array:
+        """Per row of the scope around, the sum over its elements."""
+        numbers = np.broadcast_to(numbers, (self.rows,))
+        running = np.zeros(self.rows + 1, np.int64)
+        np.cumsum(numbers, out=running[1:])
+        summed: Array = running[self.offsets[1:]] - running[self.offsets[:-1]]
+        return summed
+
+    def reduced(self, choice: Any, numbers: Array) -> Array:
+        """Per row of the scope around, the least or greatest over its elements; 0 where there is none."""
+        filled = np.flatnonzero(np.diff(self.offsets))
+        result = np.zeros(len(self.offsets) - 1, np.int64)
+        if len(filled):
+            numbers = np.broadcast_to(numbers, (self.rows,))
+            result[filled] = choice.reduceat(numbers, self.offsets[:-1][filled])
+        return result
+
+
+def enter(outer: Scope, elements: Elements, rows: Array | None, depth: int) -> Scope:
+    """The scope of the elements that each row of `outer` has; `rows` are its rows in the frame that has the list."""
+    if rows is None:
+        inner = Scope(elements.frame.rows, elements.frame, depth, outer)
+        inner.offsets, inner.owners, inner.unknown = elements.offsets, elements.owners, elements.unknown
+        return inner
+    starts = elements.offsets[rows]
+    lengths = elements.offsets[rows + 1] - starts
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    inner = Scope(int(offsets[-1]), elements.frame, depth, outer)
+    inner.offsets = offsets
+    inner.owners = np.repeat(np.arange(len(rows)), lengths)
+    inner.index = np.arange(inner.rows) - np.repeat(offsets[:-1] - starts, lengths)
+    inner.unknown = at(elements.unknown, rows)
+    return inner
