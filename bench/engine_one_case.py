@@ -26,7 +26,7 @@ from plumbline.law import law
 
 LENGTHS = {"acts": 5, "officers": 2, "handlers": 2, "evidence": 8, "services": 3, "members": 5, "law_references": 2}
 FIRST_DAY = date(2025, 3, 3)
-TARGET_MS = 1.0
+TARGET_MS = 1.5
 
 
 def complete(member: Member, number: int) -> Any:
