@@ -31,10 +31,21 @@ Consequences = tuple[Consequence, ...]
 
 
 class Closures:
-    """Rules compiled over one calendar and one set of parameter tables."""
+    """Rules compiled over one calendar and one set of parameter tables.
 
-    def __init__(self, rules: Sequence[BoundRule], calendar: Calendar, tables: Mapping[str, ParameterTable]) -> None:
+    Rules taken from a larger set are compiled `among` its others: what a finding mentions depends on the
+    expressions that rules share.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[BoundRule],
+        calendar: Calendar,
+        tables: Mapping[str, ParameterTable],
+        among: Sequence[BoundRule] = (),
+    ) -> None:
         self.bound = tuple(rules)
+        self._among = tuple(among)
         self.rules = tuple(bound.rule for bound in rules)
         self._calendar = calendar
         self._tables = tables
@@ -58,7 +69,8 @@ class Closures:
 
     @cached_property
     def _findings(self) -> Callable[[Any, Consequences], list[Finding]]:
-        return Compilation(self.bound, self._calendar, self._tables, traced=True).function()
+        made = Compilation(self.bound, self._calendar, self._tables, traced=True, among=self._among)
+        return made.function()
 
 
 def capped(consequence: Consequence, unverified: bool) -> Consequence:
@@ -116,7 +128,13 @@ class Compilation:
     """The writing of one case function."""
 
     def __init__(
-        self, bound: Sequence[BoundRule], calendar: Calendar, tables: Mapping[str, ParameterTable], *, traced: bool
+        self,
+        bound: Sequence[BoundRule],
+        calendar: Calendar,
+        tables: Mapping[str, ParameterTable],
+        *,
+        traced: bool,
+        among: Sequence[BoundRule] = (),
     ) -> None:
         self.bound = bound
         self.traced = traced
@@ -126,7 +144,7 @@ class Compilation:
         self.body = Body(self.names, None, "c", reads_in(trees, None))
         self.notes: dict[str, str] = {}
         self.trace = TraceSource(self.body, bound) if traced else None
-        for tree in shared(trees):
+        for tree in shared(trees, [tree for one in among for tree in one.trees]):
             self._share(tree)
         self.body.lines.append("found = []")
         for place, one in enumerate(bound):
@@ -232,8 +250,8 @@ def _judgement(body: Body, one: BoundRule, used: str, give: str) -> list[str]:
     return [*first, "else:", *(INDENT + line for line in inside)]
 
 
-def shared(trees: Iterable[Node]) -> list[Node]:
-    """The trees that occur more than once and mention no element, innermost first."""
+def shared(trees: Iterable[Node], among: Iterable[Node] = ()) -> list[Node]:
+    """The trees that occur more than once, here or `among` others, and mention no element; innermost first."""
     count: Counter[str] = Counter()
     order: dict[str, Node] = {}
 
@@ -247,4 +265,7 @@ def shared(trees: Iterable[Node]) -> list[Node]:
 
     for tree in trees:
         visit(tree)
-    return [t for key, t in order.items() if count[key] > 1 and t.op not in NOT_SHARED and is_closed(t)]
+    here = list(order)
+    for tree in among:
+        visit(tree)
+    return [t for key in here if count[key] > 1 and (t := order[key]).op not in NOT_SHARED and is_closed(t)]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from plumbline.engine.columns.layout import Places, leaves
+from plumbline.engine.columns.gathered import GATHERED
+from plumbline.engine.columns.layout import ABSENT_WORD, MEMBERS_KEY, Places, leaves
 from plumbline.engine.columns.needed import needed_leaves
 from plumbline.engine.ruleset import RuleSet
 
@@ -16,14 +17,37 @@ TEXTS = (pa.types.is_string, pa.types.is_large_string)
 
 
 def parquet_batches(path: Path, ruleset: RuleSet, identifier: str = "case.id") -> Iterator[pa.RecordBatch]:
-    """The case files of a Parquet file; the identifier is read beside what the rules need."""
+    """The case files of a Parquet file; the identifier is read beside what the rules need.
+
+    In a large row group a column without a single value is not read: lacking it says the same.
+    """
     with pq.ParquetFile(path) as plain:
         columns = physical(plain, ruleset, identifier)
         schema = plain.schema_arrow
+    lists_told = MEMBERS_KEY in (schema.metadata or {})
     words = [column for column, logical in columns.items() if logical != identifier and _is_text(schema, logical)]
     with pq.ParquetFile(path, read_dictionary=words) as file:
-        for group in range(file.num_row_groups):
-            yield from file.read_row_group(group, columns=list(columns), use_threads=False).to_batches()
+        for number in range(file.num_row_groups):
+            group = file.metadata.row_group(number)
+            read = set(columns) if group.num_rows < GATHERED else set(columns) - set(_empty(group, lists_told))
+            table = file.read_row_group(number, columns=[name for name in columns if name in read], use_threads=False)
+            yield from table.to_batches()
+
+
+def _empty(group: pq.RowGroupMetaData, lists_told: bool) -> Iterator[str]:
+    """The columns of a row group that hold no value, as its statistics tell.
+
+    The words of a group are read in any case: they also tell how long a list is, so only a file that
+    has them can do without the facts in lists.
+    """
+    for at in range(group.num_columns):
+        column = group.column(at)
+        *around, name = column.path_in_schema.split(".")
+        told = column.statistics
+        if name.startswith(ABSENT_WORD) or told is None or not (lists_told or "list" not in around):
+            continue
+        if told.has_null_count and told.null_count == column.num_values:
+            yield column.path_in_schema
 
 
 def physical(file: pq.ParquetFile, ruleset: RuleSet, identifier: str) -> dict[str, str]:

@@ -37,7 +37,7 @@ class FindingColumns:
         self._parts: list[tuple[Array, int, int, int]] = []
         self._elements: list[Array] = []
         self._lengths: list[Array] = []
-        self._corrections: dict[tuple[int, int], Consequence] = {}
+        self._corrections: list[tuple[int, Array, Array]] = []
 
     def one(self, row: int, place: int, code: int, consequence: Consequence, elements: Sequence[int]) -> None:
         """Add one finding."""
@@ -52,9 +52,9 @@ class FindingColumns:
         self._add(judged.violated, place, VIOLATED, consequence, judged.places[:first], lengths[:cut])
         self._add(judged.open_ones, place, CANNOT_TELL, consequence, judged.places[first:], lengths[cut:])
 
-    def correct(self, row: int, place: int, consequence: Consequence) -> None:
-        """Give a finding another consequence."""
-        self._corrections[row, place] = consequence
+    def correct(self, place: int, rows: Array, consequences: Sequence[Consequence]) -> None:
+        """Give the findings of a rule on the rows other consequences."""
+        self._corrections.append((place, rows, np.array([PLACE_OF[each] for each in consequences])))
 
     def _add(
         self, rows: Array, place: int, code: int, consequence: Consequence, elements: Array, lengths: Array
@@ -71,9 +71,10 @@ class FindingColumns:
         rows = np.concatenate([part[0] for part in self._parts])
         sizes = [len(part[0]) for part in self._parts]
         places, codes, consequences = (np.repeat([part[at] for part in self._parts], sizes) for at in (1, 2, 3))
-        order = np.argsort(rows * (len(self.rules) + 1) + places, kind="stable")
+        keys = self._key(rows, places)
+        order = np.argsort(keys, kind="stable")
         rows, places, codes, consequences = (each[order] for each in (rows, places, codes, consequences))
-        self._apply(rows, places, consequences)
+        self._apply(keys[order], consequences)
         ids = pa.nulls(len(rows), pa.string()) if identifiers is None else _texts(identifiers, rows)
         columns = [
             pa.array(rows + first),
@@ -85,9 +86,13 @@ class FindingColumns:
         ]
         return pa.RecordBatch.from_arrays(columns, schema=FINDINGS)
 
-    def _apply(self, rows: Array, places: Array, consequences: Array) -> None:
-        for (row, place), consequence in self._corrections.items():
-            consequences[(rows == row) & (places == place)] = PLACE_OF[consequence]
+    def _apply(self, keys: Array, consequences: Array) -> None:
+        """Put the corrections in; the keys are in order."""
+        for place, rows, corrected in self._corrections:
+            consequences[np.searchsorted(keys, self._key(rows, place))] = corrected
+
+    def _key(self, rows: Array, places: Array | int) -> Array:
+        return rows * (len(self.rules) + 1) + places
 
     def _element_lists(self) -> Any:
         offsets = np.concatenate([[0], np.cumsum(np.concatenate(self._lengths))]).astype(np.int32)

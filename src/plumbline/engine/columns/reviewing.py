@@ -17,8 +17,10 @@ import pyarrow as pa
 from plumbline.engine.closures import capped
 from plumbline.engine.columns import arrays
 from plumbline.engine.columns.calendar_days import CalendarDays
+from plumbline.engine.columns.doubts import Doubts
 from plumbline.engine.columns.evaluation import Evaluation
 from plumbline.engine.columns.frames import Frame, Standing, Words
+from plumbline.engine.columns.gathered import gathered
 from plumbline.engine.columns.judging import CANNOT_TELL, CODES, HOLDS, NOT_APPLICABLE, VIOLATED, Judgement, judge
 from plumbline.engine.columns.layout import Places
 from plumbline.engine.columns.output import FINDINGS, FindingColumns
@@ -32,12 +34,6 @@ from plumbline.engine.ruleset import RuleSet
 
 FEWEST = 100
 """Fewer case files than this are reviewed one by one."""
-
-GATHERED = 50_000
-"""Small batches are put together until there are so many case files."""
-
-MOST = 65_536
-"""Larger batches are cut, so that the columns at work stay near the processor."""
 
 Overrides = Mapping[str, Consequence]
 
@@ -77,6 +73,7 @@ class ColumnReview:
         self.ids = tuple(rule.id for rule in ruleset.rules)
         self.plan = Plan([ruleset.trees[rule_id] for rule_id in self.ids])
         self.calendar = CalendarDays(ruleset.calendar)
+        self.doubts = Doubts(ruleset, self.overrides)
         self.tables = {name: TableColumns(table) for name, table in ruleset.parameters.items()}
 
     def findings(self, batch: pa.RecordBatch, first: int = 0) -> tuple[pa.RecordBatch, Tally]:
@@ -148,12 +145,8 @@ class ColumnReview:
 
     def _settle(self, batch: pa.RecordBatch, doubtful: Mapping[int, Array], out: FindingColumns) -> None:
         """Ask the closures, which know what a finding came down to, for the consequence of doubtful findings."""
-        rows = np.unique(np.concatenate(list(doubtful.values())))
-        for row, case in zip(rows, objects_of(self.ruleset.schema, batch.take(pa.array(rows))), strict=True):
-            findings = self.ruleset.review(case, self.overrides)
-            for place, wanted in doubtful.items():
-                if row in wanted:
-                    out.correct(int(row), place, findings[place].consequence)
+        for place, rows in doubtful.items():
+            out.correct(place, rows, self.doubts.consequences(self.ids[place], batch, rows))
 
     def _identifiers(self, batch: pa.RecordBatch) -> Any:
         """The column that names the case files; None if there is none."""
@@ -186,29 +179,6 @@ def review(
         if tally is not None:
             tally.add(counted)
         yield found
-
-
-def gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The same case files in batches of a size that columns are good at."""
-    waiting: list[pa.RecordBatch] = []
-    for batch in batches:
-        waiting.append(batch)
-        if sum(each.num_rows for each in waiting) >= GATHERED:
-            yield from _cut(waiting)
-            waiting = []
-    if waiting:
-        yield from _cut(waiting)
-
-
-def _cut(waiting: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    whole = waiting[0]
-    if len(waiting) > 1:
-        table = pa.Table.from_batches(waiting).unify_dictionaries().combine_chunks()
-        whole = pa.RecordBatch.from_arrays([arrays.whole(column) for column in table.columns], schema=table.schema)
-    pieces = max(1, round(whole.num_rows / MOST))
-    size = max(1, -(-whole.num_rows // pieces))
-    for start in range(0, whole.num_rows, size):
-        yield whole.slice(start, size)
 
 
 def numbered(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, int]]:

@@ -1,0 +1,38 @@
+"""Batches of a size that columns are good at: small ones put together, large ones cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+
+from plumbline.engine.columns import arrays
+
+GATHERED = 50_000
+"""Small batches are put together until there are so many case files."""
+
+MOST = 65_536
+"""Larger batches are cut, so that the columns at work stay near the processor."""
+
+
+def gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same case files in batches of a size that columns are good at."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(each.num_rows for each in waiting) >= GATHERED:
+            yield from _cut(waiting)
+            waiting = []
+    if waiting:
+        yield from _cut(waiting)
+
+
+def _cut(waiting: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    whole = waiting[0]
+    if len(waiting) > 1:
+        table = pa.Table.from_batches(waiting).unify_dictionaries().combine_chunks()
+        whole = pa.RecordBatch.from_arrays([arrays.whole(column) for column in table.columns], schema=table.schema)
+    pieces = max(1, round(whole.num_rows / MOST))
+    size = max(1, -(-whole.num_rows // pieces))
+    for start in range(0, whole.num_rows, size):
+        yield whole.slice(start, size)
