@@ -202,3 +202,9 @@ def test_entities_of_a_document_are_not_unfolded():
 
 def test_the_words_read_do_not_depend_on_the_name_of_the_file():
     assert read("a.md", LAW.encode())[0].digest == read("别的.txt", LAW.encode())[0].digest
+
+
+def test_a_title_inside_a_title_stands_in_single_marks():
+    text = "# 关于实施《港口条例》若干规定\n\n第一条 为了实施条例，制定本规定。\n\n第二条 本规定自2024年1月1日起施行。\n"
+    (found,) = read("x.md", text.encode())
+    assert found.head.title == "关于实施〈港口条例〉若干规定"

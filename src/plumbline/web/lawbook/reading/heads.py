@@ -11,6 +11,8 @@ from plumbline.web.lawbook.reading.marks import heading, is_contents, is_title, 
 from plumbline.web.lawbook.reading.numerals import SIGNS
 from plumbline.web.lawbook.reading.texts import Head, Line
 
+INNER = str.maketrans("《》", "〈〉")
+"""A title inside a title stands in single marks (GB/T 15834)."""
 STATE = "中华人民共和国"
 
 PAPER_NUMBER = re.compile(
@@ -64,7 +66,7 @@ def _take_title(head: Head, lines: list[Line], front: dict[str, str], file_name:
         head.number = _paper_number(found)
         title = title[found.end() :]
     head.named_by_file = not title
-    head.full_title = squeezed(title).strip("《》 ") or named_by(file_name)
+    head.full_title = (squeezed(title).strip("《》 ") or named_by(file_name)).translate(INNER)
     head.title = bare(head.full_title)
     return [line for line in lines if line not in chosen]
 
