@@ -20,6 +20,7 @@ from plumbline.review.reviewing import Report, review_paths
 from plumbline.review.terminal import show, summary
 
 CLEAN, FATAL_FOUND, NOT_ALL_READ = 0, 1, 2
+PARQUET = ".parquet"
 _EPILOG = "退出码：0 没有致命问题；1 至少一个案卷有致命问题；2 没有致命问题，但有文件无法读取，或者没有找到案卷文件；本地标准文件不能使用。"
 
 
@@ -27,7 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.description = "用当时有效的法律逐条检查案卷文件。"
     parser.epilog = _EPILOG
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="案卷文件（JSON），或者存放案卷的文件夹")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="案卷文件（JSON），或者存放案卷的文件夹；带 --out 时为一个 Parquet 文件",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="批量检查 Parquet 文件，结果写入这个文件夹")
     parser.add_argument("--html", type=Path, metavar="FILE", help="另外写一份可打印的 HTML 报告")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
     parser.add_argument("--local", type=Path, metavar="FILE", help="同时适用这份文件（TOML）里的本地标准")
@@ -39,6 +47,8 @@ def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
     rules = rules or _rules(args.local)
     if rules is None:
         return NOT_ALL_READ
+    if args.out is not None or any(path.suffix == PARQUET for path in args.paths):
+        return _run_bulk(args, rules)
     report = review_paths(args.paths, rules, everything=args.all)
     if not report.files:
         sys.stderr.write("没有找到案卷文件。案卷文件是 JSON 格式，文件名以 .json 结尾，请检查路径。\n")
@@ -52,6 +62,27 @@ def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
     else:
         show(report, Console())
     return exit_code(report)
+
+
+def _run_bulk(args: argparse.Namespace, rules: RuleSet) -> int:
+    """Review one Parquet file by columns. The columns are loaded only here: one file needs none of them."""
+    if args.out is None or [path.suffix for path in args.paths] != [PARQUET] or args.html or args.json or args.all:
+        sys.stderr.write(
+            "批量检查每次检查一个 Parquet 文件，并用 --out 指定结果文件夹，例如：plumbline review 案卷.parquet --out 结果。"
+            "结果文件夹里有 findings.parquet、summary.json 和 report.html，不与 --html、--json、--all 同用。\n"
+        )
+        return NOT_ALL_READ
+    from plumbline.review.bulk import review_parquet
+    from plumbline.review.unreadable import UNREADABLE, reason
+
+    [path] = args.paths
+    try:
+        bulk = review_parquet(path, args.out, rules, datetime.now(ZoneInfo("Asia/Shanghai")))
+    except UNREADABLE as wrong:
+        sys.stderr.write(f"{path}：{reason(wrong)}\n")
+        return NOT_ALL_READ
+    sys.stdout.write(f"{bulk.told()}\n结果已写入 {args.out}\n")
+    return FATAL_FOUND if bulk.fatal_cases else CLEAN
 
 
 def _rules(local: Path | None) -> RuleSet | None:
