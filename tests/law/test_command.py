@@ -54,6 +54,19 @@ def test_a_step_selects_its_guards(capsys):
     assert "dec_content" in listed(capsys, "--step", "decide")
 
 
+@pytest.mark.parametrize(
+    "written", ["处罚法42", "行政处罚法 42", "《中华人民共和国行政处罚法》第四十二条", "penalty:42"]
+)
+def test_an_article_is_meant_in_the_edition_of_the_asked_day(capsys, written):
+    assert "hear_record_1996" in listed(capsys, "--article", written, "--on", "2021-07-14")
+    assert "off_two_officers" in listed(capsys, "--article", written, "--on", "2021-07-15")
+
+
+def test_what_is_explained_is_told_in_chinese(capsys):
+    call("explain", "hear_notice_7wd")
+    assert "Seven working days" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("written", ["行政处罚法 99", "行政处罚法", "某某法 3", "60", ""])
 def test_an_article_that_does_not_exist_is_refused_with_an_example(written, capsys):
     assert call("--article", written) == 2

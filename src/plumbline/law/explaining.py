@@ -18,7 +18,7 @@ from plumbline.law.reference import parameters_of, rule_lines, value_text, windo
 
 def explanation(rule: Rule, on: date | None = None) -> Iterator[str]:
     """Everything that is known of the rule; with a day, only the numbers that held on it."""
-    yield from rule_lines(rule)
+    yield from rule_lines(rule, doc=False)
     yield from _editions(rule)
     yield from _changes(rule)
     for table in parameters_of(rule.id):

@@ -67,12 +67,13 @@ def _module(module: str, rules: list[Rule]) -> Iterator[str]:
         yield from rule_lines(rule)
 
 
-def rule_lines(rule: Rule) -> Iterator[str]:
-    """One rule as Markdown."""
+def rule_lines(rule: Rule, *, doc: bool = True) -> Iterator[str]:
+    """One rule as Markdown; `doc` with the note in English that developers read."""
     yield f"### {rule.title}\n"
     status = "" if rule.status is Status.VERIFIED else f"　{rule.status.value}"
     yield f"`{rule.id}`　{rule.consequence.value}{status}　{window(rule.since, rule.until)}\n"
-    yield f"{rule.doc}\n"
+    if doc:
+        yield f"{rule.doc}\n"
     yield f"- 依据：{'；'.join(str(cite) for cite in rule.cites)}"
     if rule.guards:
         yield f"- 环节：{'、'.join(f'{STEPS[step]}（`{step}`）' for step in rule.guards)}"

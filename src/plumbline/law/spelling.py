@@ -51,7 +51,8 @@ def named(text: str, on: date | None = None) -> tuple[Instrument | None, str]:
 def _edition(meant: list[Instrument], on: date | None) -> Instrument:
     """The edition in force on the day; without one, or where none was, the one that bears the bare title now."""
     if on is not None:
-        standing = [one for one in meant if one.in_force(on)]
+        titles = {_bare(one) for one in meant}
+        standing = [one for one in (*meant, *INSTRUMENTS.values()) if one.in_force(on) and _bare(one) in titles]
         if standing:
             return standing[0]
     return max(meant, key=lambda one: one.since)
@@ -61,14 +62,19 @@ def _names(instrument: Instrument) -> Iterable[str]:
     """Every name of the instrument; editions with a year in the title also answer to the title without it."""
     names = (instrument.title, instrument.short, instrument.number, instrument.key)
     yield from dict.fromkeys(_plain(name) for name in names if name)
-    if instrument.title.endswith("年）"):
-        yield _plain(instrument.title.rpartition("（")[0])
+    yield _bare(instrument)
+
+
+def _bare(instrument: Instrument) -> str:
+    """The title without the year that tells an old edition apart."""
+    title = instrument.title
+    return _plain(title.rpartition("（")[0] if title.endswith("年）") else title)
 
 
 def _plain(text: str) -> str:
     """Without title marks, blanks and full-width forms, so that every spelling compares."""
     folded = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s《》]", "", folded).removeprefix("中华人民共和国")
+    return re.sub(r"[\s《》〈〉]", "", folded).removeprefix("中华人民共和国")
 
 
 def _number(written: str | None) -> int | None:
