@@ -22,7 +22,9 @@ def test_a_visitor_reads_from_the_list_of_laws_to_a_rule(office, diary):
     reader.reads_not("登记线索</td>")
 
 
-@pytest.mark.parametrize("path", ["/law/行政处罚法/", "/law/行政处罚法/42/?on=2021-07-14", "/rules/pub_7wd/", "/rules/"])
+@pytest.mark.parametrize(
+    "path", ["/law/行政处罚法/", "/law/行政处罚法/42/?on=2021-07-14", "/rules/pub_7wd/", "/rules/"]
+)
 def test_a_supervisor_with_a_phone_reads_the_same_pages(office, diary, path):
     chen = office.official("chenzhiyuan", diary, viewport=PHONE)
     chen.opens(path)

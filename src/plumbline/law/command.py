@@ -39,9 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("id", nargs="?", metavar="ID", help="规则编号，如 off_two_officers")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="只列出这一天有效的规则，explain 时给出这一天的数字，如 2021-07-14")
+    parser.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="只列出这一天有效的规则，explain 时给出这一天的数字，如 2021-07-14",
+    )
     parser.add_argument("--article", metavar="ARTICLE", help="只列出依据这一条的规则，如 “行政处罚法 60”")
-    parser.add_argument("--laws", type=Path, metavar="DIR", help="check 时对照这个文件夹里的法律文本，逐条核对条、款、项")
+    parser.add_argument(
+        "--laws", type=Path, metavar="DIR", help="check 时对照这个文件夹里的法律文本，逐条核对条、款、项"
+    )
     parser.add_argument("--step", choices=tuple(STEPS), metavar="STEP", help="只列出把守这一环节的规则，如 decide")
 
 

@@ -205,6 +205,8 @@ def test_the_words_read_do_not_depend_on_the_name_of_the_file():
 
 
 def test_a_title_inside_a_title_stands_in_single_marks():
-    text = "# 关于实施《港口条例》若干规定\n\n第一条 为了实施条例，制定本规定。\n\n第二条 本规定自2024年1月1日起施行。\n"
+    text = (
+        "# 关于实施《港口条例》若干规定\n\n第一条 为了实施条例，制定本规定。\n\n第二条 本规定自2024年1月1日起施行。\n"
+    )
     (found,) = read("x.md", text.encode())
     assert found.head.title == "关于实施〈港口条例〉若干规定"
