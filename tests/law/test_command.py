@@ -168,3 +168,11 @@ def test_explaining_names_the_tests_and_where_the_rule_turns(capsys):
     shown = capsys.readouterr().out
     assert "test_closing_on_the_fifteenth_working_day_holds" in shown
     assert "边界实例" in shown
+
+
+def test_a_rule_of_which_nothing_was_recorded_is_explained_without_examples(monkeypatch, capsys):
+    monkeypatch.setattr("plumbline.law.explaining.examples_of", lambda rule_id: ())
+    assert call("explain", "clo_15wd") == 0
+    shown = capsys.readouterr().out
+    assert "clo_15wd" in shown
+    assert "#### 测试" not in shown
