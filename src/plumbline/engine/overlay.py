@@ -45,6 +45,11 @@ class LocalTable(ParameterTable):
     local_rows: tuple[Row, ...] = ()
     _local: dict[tuple[str | None, ...], tuple[Row, ...]] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """The law's rows and the local ones."""
+        return (*self.rows, *self.local_rows)
+
     def lookup(self, day: date, dims: tuple[str | None, ...]) -> Row | None:
         """The prevailing row on the day."""
         rows = self._local.get(dims)
@@ -105,6 +110,10 @@ class LocalRules(RuleSet):
         self._national = rules
         self._all = LocalClosures(rules._all, self.parameters)
         self._steps: dict[str, Closures] = {}
+
+    def alone(self, rule_id: str) -> Closures:
+        """The rule compiled by itself over the exchanged tables."""
+        return LocalClosures(self._national.alone(rule_id), self.parameters)
 
     def _guards(self, step: str) -> Closures:
         if step not in self._steps:

@@ -63,6 +63,11 @@ class ParameterTable:
     closed: str = ""
     _candidates: dict[tuple[str | None, ...], tuple[Row, ...]] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Every row that `lookup` may give."""
+        return self.rows
+
     def lookup(self, day: date, dims: tuple[str | None, ...]) -> Row | None:
         """The most specific row on the day; `dims` in the order of `dimensions`, None for an absent one."""
         rows = self._candidates.get(dims)

@@ -62,6 +62,11 @@ class RuleSet:
         """Only the verdict of every rule, in the order of `rules`: for counting many files."""
         return self._all.verdicts(case)
 
+    def alone(self, rule_id: str) -> Closures:
+        """The rule compiled by itself; its findings are those it has among all the rules."""
+        others = [bound for other, bound in self.trees.items() if other != rule_id]
+        return Closures([self.trees[rule_id]], self.calendar, self.parameters, among=others)
+
     def _hold(self, closures: Closures, case: Any, overrides: Mapping[str, Consequence] | None) -> list[Finding]:
         if not overrides:
             return closures.review(case)

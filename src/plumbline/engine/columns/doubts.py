@@ -1,6 +1,6 @@
-"""Fatal findings that may rest on an unverified value of a parameter.
+"""Fatal findings that may rest on an unverified or a local value of a parameter.
 
-Nothing unverified is fatal. Whether a finding rests on a value depends on what its verdict came
+Nothing unverified is fatal, nor is what breaks a stricter local value only. Whether a finding rests on a value depends on what its verdict came
 down to, which the closures note and columns do not: the few cases in doubt are put to them.
 """
 
@@ -37,9 +37,7 @@ class Doubts:
     def _of(self, rule_id: str) -> Closures:
         found = self._closures.get(rule_id)
         if found is None:
-            trees, tables = self.ruleset.trees, self.ruleset.parameters
-            others = [bound for other, bound in trees.items() if other != rule_id]
-            found = Closures([trees[rule_id]], self.ruleset.calendar, tables, among=others)
+            found = self.ruleset.alone(rule_id)
             self._closures[rule_id] = found
         return found
 

@@ -74,16 +74,16 @@ class Evaluation(Reach):
             self.scopes.append(found)
         return found
 
-    def note_unverified(self, term: Term, scope: Scope, mask: Mask) -> None:
-        """Keep where a parameter's value is unverified."""
+    def note_doubtful(self, term: Term, scope: Scope, mask: Mask) -> None:
+        """Keep where a parameter's value is unverified or local."""
         if mask is not None:
-            scope.unverified[term.number] = np.asarray(mask)
+            scope.doubtful[term.number] = np.asarray(mask)
 
-    def unverified(self, term: Term) -> Array | None:
-        """Per case file, whether a value of the parameter that it may rest on is unverified."""
+    def doubtful(self, term: Term) -> Array | None:
+        """Per case file, whether a value of the parameter that it may rest on is unverified or local."""
         found: Array | None = None
         for scope in self.scopes:
-            mask = scope.unverified.get(term.number)
+            mask = scope.doubtful.get(term.number)
             if mask is not None:
                 here = scope.to_root(mask)
                 found = here if found is None else found | here

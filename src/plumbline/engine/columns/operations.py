@@ -68,8 +68,8 @@ class Reach:
         """The scope of the elements of a list."""
         raise NotImplementedError
 
-    def note_unverified(self, term: Term, scope: Scope, mask: Mask) -> None:
-        """Keep where a parameter's value is unverified."""
+    def note_doubtful(self, term: Term, scope: Scope, mask: Mask) -> None:
+        """Keep where a parameter's value is unverified or local."""
         raise NotImplementedError
 
     def operands(self, term: Term, scope: Scope) -> list[Values]:
@@ -310,8 +310,8 @@ def parameter(reach: Reach, term: Term, scope: Scope) -> Values:
     """PARAMETER."""
     day, *dims = reach.operands(term, scope)
     table = reach.tables[term.tree.attribute("name")]
-    values, unverified = table.lookup(day, dims, reach.words.texts)
-    reach.note_unverified(term, scope, unverified)
+    values, doubtful = table.lookup(day, dims, reach.words.texts)
+    reach.note_doubtful(term, scope, doubtful)
     return values
 
 

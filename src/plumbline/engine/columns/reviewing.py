@@ -109,7 +109,7 @@ class ColumnReview:
             self._count(tally.verdicts[place], judged, batch.num_rows)
             consequence = self._consequence(rule)
             if consequence is Consequence.FATAL and (len(judged.violated) or len(judged.open_ones)):
-                rows = self._resting_on_unverified(rule, judged, evaluation)
+                rows = self._in_doubt(rule, judged, evaluation)
                 if len(rows):
                     doubtful[place] = rows
             out.many(place, judged, consequence)
@@ -133,12 +133,12 @@ class ColumnReview:
         declared = rule.bound.rule
         return capped(self.overrides.get(declared.id, declared.consequence), rule.unverified)
 
-    def _resting_on_unverified(self, rule: RulePlan, judged: Judgement, evaluation: Evaluation) -> Array:
-        """The rows of fatal findings that may rest on an unverified value of a parameter."""
+    def _in_doubt(self, rule: RulePlan, judged: Judgement, evaluation: Evaluation) -> Array:
+        """The rows of fatal findings that may rest on an unverified or local value of a parameter."""
         rows = np.concatenate([judged.violated, judged.open_ones])
         found = np.zeros(len(rows), np.bool_)
         for term in rule.parameters:
-            mask = evaluation.unverified(term)
+            mask = evaluation.doubtful(term)
             if mask is not None:
                 found |= mask[rows]
         return np.unique(rows[found])

@@ -30,7 +30,7 @@ class Scope:
         self.unknown: Mask = None
         self.memo: dict[int, Result] = {}
         self.truths: dict[int, Truth] = {}
-        self.unverified: dict[int, Array] = {}
+        self.doubtful: dict[int, Array] = {}
         self.inner: dict[tuple[int, int], Scope] = {}
 
     def forget(self, terms: list[int]) -> None:

@@ -20,19 +20,20 @@ class TableColumns:
 
     def __init__(self, table: ParameterTable) -> None:
         self.table = table
-        self.has_unverified = any(row.status == "unverified" for row in table.rows)
-        starts = {row.since for row in table.rows}
-        ends = {row.until + timedelta(days=1) for row in table.rows if row.until and row.until < date.max}
+        self._all = table.all_rows
+        self._doubtful = [row.status == "unverified" or row.used.local is not None for row in self._all]
+        starts = {row.since for row in self._all}
+        ends = {row.until + timedelta(days=1) for row in self._all if row.until and row.until < date.max}
         self._turns = sorted(starts | ends)
         self._ordinals = np.array([day.toordinal() - EPOCH for day in self._turns], np.int64)
         self._known = [
-            sorted({value for row in table.rows for key, value in row.dims if key == name}) for name in table.dimensions
+            sorted({value for row in self._all for key, value in row.dims if key == name}) for name in table.dimensions
         ]
 
     @cached_property
     def _grid(self) -> Array:
         """The place of the row for each combination and span; -1 where no row holds."""
-        places = {id(row): place for place, row in enumerate(self.table.rows)}
+        places = {id(row): place for place, row in enumerate(self._all)}
         combinations = list(product(*([*known, None] for known in self._known)))
         grid = np.full((len(combinations), len(self._turns) + 1), -1, np.int32)
         for at, dims in enumerate(combinations):
@@ -42,7 +43,7 @@ class TableColumns:
         return grid
 
     def lookup(self, day: Values, dims: list[Values], texts: Lexicon) -> tuple[Values, Mask]:
-        """The value on each day, and where it rests on an unverified row."""
+        """The value on each day, and where it rests on a row that is unverified or local."""
         rows = self._rows(day, dims, texts)
         absent = day.absent
         unknown = day.unknown
@@ -50,11 +51,11 @@ class TableColumns:
             unknown = either(unknown, dim.unknown)
         unknown = without(unknown, absent)
         gone = either(unknown, absent)
-        none = self._flagged([row.value is None for row in self.table.rows], rows, gone)
+        none = self._flagged([row.value is None for row in self._all], rows, gone)
         missing = some(without(rows < 0, gone))
         values = self._values(texts)[rows]
-        unverified = self._flagged([row.status == "unverified" for row in self.table.rows], rows, gone)
-        return Values(values, either(unknown, missing), either(absent, none)), unverified
+        doubtful = self._flagged(self._doubtful, rows, gone)
+        return Values(values, either(unknown, missing), either(absent, none)), doubtful
 
     def _rows(self, day: Values, dims: list[Values], texts: Lexicon) -> Array:
         spans = np.searchsorted(self._ordinals, day.x, side="right")
@@ -84,7 +85,7 @@ class TableColumns:
 
     def _values(self, texts: Lexicon) -> Array:
         """The value of each row, and one more for the place -1."""
-        values = [row.value for row in self.table.rows]
+        values = [row.value for row in self._all]
         if self.table.kind is Kind.TEXT:
             return np.array([0 if v is None else texts.number(v) for v in values] + [0], np.int32)
         kind = np.bool_ if self.table.kind is Kind.BOOLEAN else np.int64
