@@ -250,7 +250,7 @@ ROWS = (
     Row(
         MEE30,
         "col_required_mee",
-        put(lawful_hearing_case, "decision.date", field="ecology"),
+        put(lawful_hearing_case, "decision.date", field="ecology", decision__fine=50_000_000, notice__fine=50_000_000),
         Side("col_required_mee_2010", "环境处罚办法10 52"),
         Side("col_required_mee", "环境处罚办法 52"),
     ),

@@ -45,6 +45,12 @@ def test_heavy_ecology_cases_are_discussed_though_never_fatally():
     not_applicable("col_required_mee", lawful_case(field="ecology"))
 
 
+@pytest.mark.parametrize("path", ["notice.fine", "decision.fine", "notice.confiscation", "decision.confiscated_goods"])
+def test_ecology_discusses_from_half_a_million_yuan_not_from_the_hearing_sum(path):
+    not_applicable("col_required_mee", lawful_case({path: 49_999_999}, field="ecology"))
+    violated("col_required_mee", lawful_case({path: 50_000_000}, field="ecology"))
+
+
 def test_order_eight_asked_for_discussion_of_complex_cases():
     old = MAJOR | {"decision.date": date(2023, 6, 30)}
     violated("col_required_mee_2010", lawful_case(old, field="ecology"))

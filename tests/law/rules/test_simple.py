@@ -166,7 +166,7 @@ def test_cash(rule_id, facts, answer):
     ask(rule_id, facts, answer)
 
 
-def test_the_remembered_limits_of_1996_are_never_fatal():
+def test_the_limits_of_1996_are_as_fatal_as_those_of_today():
     found = finding("simp_limits_1996", lawful_case(fined(100_001) | OLD, procedure="simple"))
-    assert found.consequence is Consequence.DEFECT
-    assert found.unverified
+    assert found.consequence is Consequence.FATAL
+    assert not found.unverified

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, add_workdays, param
-from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, FATAL, rule
 from plumbline.law.instruments import PENALTY_LAW, PENALTY_LAW_1996
 
 
@@ -49,7 +49,6 @@ def simp_cash(c: Facts, p: Facts) -> Condition:
     since=date(1996, 10, 1),
     until=date(2021, 7, 14),
     consequence=FATAL,
-    status=UNVERIFIED,
     each="execution.payments",
     dated_by=lambda c, p: c.decision.date,
     applies=_in_cash,

@@ -56,18 +56,17 @@ def last_day(k: Facts, days: Symbol, more: Symbol) -> Symbol:
 
 @rule(
     title="限期受理劳动保障投诉并立案",
-    cites=[LABOUR_RULES.art(18)],
+    cites=[LABOUR_RULES.art(18, par=1)],
     since=date(2005, 2, 1),
     consequence=DEFECT,
     each="complaints",
     dated_by=lambda c, k: k.received,
     applies=lambda c, k: (k.kind == "labour") & ~k.court_route.happened & by_now(k.acceptance.date, k).recorded(),
-    status=UNVERIFIED,
     message="收到符合条件的劳动保障投诉后，没有在规定的工作日内受理并立案。",
     remedy="立即受理立案，说明逾期原因。",
 )
 def cmp_labour(c: Facts, k: Facts) -> Condition:
-    """Five working days, from memory (open question O5); the sixty working days after that are the case's own clock."""
+    """Five working days; the sixty working days after that are the case's own clock."""
     days = param("complaint.labour_accept_workdays", on=k.received)
     return by_now(k.acceptance.date, k) <= add_workdays(k.received, days)
 

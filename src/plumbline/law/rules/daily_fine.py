@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, add_days, days_between, param
-from plumbline.engine.rules import FATAL, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, FATAL, rule
 from plumbline.law.instruments import DAILY_FINE_28, ECO_CODE, ENVIRONMENT_LAW
 
 NO_PRIOR = "按日连续处罚之前没有送达原罚款决定或者责令改正决定。"
@@ -88,23 +88,37 @@ def day_fine_recheck(c: Facts) -> Condition:
 
 
 @rule(
-    title="责令改正送达后在期限内暗查复查",
-    cites=[DAILY_FINE_28.art(10)],
+    title="责令改正送达后在期限内复查",
+    cites=[DAILY_FINE_28.art(10), DAILY_FINE_28.art(12)],
     since=date(2015, 1, 1),
     until=date(2026, 8, 14),
     consequence=FATAL,
-    status=UNVERIFIED,
     dated_by=_rechecked,
     applies=_fined_by_day,
     edition_of="day_fine_recheck",
-    message="复查没有在期限内以暗查方式进行，或者没有发现继续违法。",
+    message="复查没有在期限内进行，或者没有发现继续违法。",
     remedy="不得按日连续处罚，可以另行立案处罚新的违法行为。",
 )
 def day_fine_recheck_2015(c: Facts) -> Condition:
-    """A covert re-check within thirty days of serving the order; the text was read in a copy only, open question 17."""
+    """A re-check within thirty days of serving the order that finds the act continued (review item 23)."""
     fine = c.daily_fine
     days = param("daily_fine.recheck_days", on=fine.recheck)
-    return fine.continued & fine.covert & (fine.recheck <= add_days(fine.correction_served, days))
+    return fine.continued & (fine.recheck <= add_days(fine.correction_served, days))
+
+
+@rule(
+    title="按日连续处罚的复查以暗查方式进行",
+    cites=[DAILY_FINE_28.art(10)],
+    since=date(2015, 1, 1),
+    consequence=DEFECT,
+    dated_by=_rechecked,
+    applies=_fined_by_day,
+    message="复查没有以暗查方式进行。",
+    remedy="说明没有暗查的原因，并以其他证据证明继续违法。",
+)
+def day_fine_covert(c: Facts) -> Condition:
+    """The order asks for a covert re-check; nothing says that an announced one voids the fine (open question 17)."""
+    return c.daily_fine.covert
 
 
 @rule(

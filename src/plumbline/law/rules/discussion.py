@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plumbline.engine.expressions import Condition, Facts, any_of
+from plumbline.engine.expressions import Condition, Facts, any_of, param
 from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
 from plumbline.law.instruments import (
     MEE_ORDER8,
@@ -14,7 +14,7 @@ from plumbline.law.instruments import (
     SAMR_PROCEDURE,
 )
 from plumbline.law.rules.notice import FIRST_LAW, LAST_DAY_OF_FIRST_LAW, REVISED
-from plumbline.law.rules.reach import of_large_amount, ordinary_penalty, review_required
+from plumbline.law.rules.reach import confiscated, ordinary_penalty, review_required
 
 
 def discussed(c: Facts) -> Condition:
@@ -78,9 +78,17 @@ def col_required_samr(c: Facts) -> Condition:
     return discussed(c)
 
 
+def _of_discussion_amount(c: Facts) -> Condition:
+    """The fine or the confiscation, intended or imposed, reaches the sum from which the leaders discuss together."""
+    amount = param("discussion.amount", on=c.decision.date, field=c.agency.field)
+    return any_of(
+        c.notice.fine >= amount, c.notice.confiscation >= amount, c.decision.fine >= amount, confiscated(c) >= amount
+    )
+
+
 @rule(
     title="生态环境重罚案件集体讨论",
-    cites=[MEE_PROCEDURE.art(52)],
+    cites=[MEE_PROCEDURE.art(52, par=2)],
     since=date(2023, 7, 1),
     consequence=DEFECT,
     guards=["discuss", "decide"],
@@ -88,17 +96,17 @@ def col_required_samr(c: Facts) -> Condition:
     applies=lambda c: (
         ordinary_penalty(c)
         & (c.agency.field == "ecology")
-        & any_of(of_large_amount(c), c.decision.kinds.has_any("revoke_permit", "stop_business", "close_business"))
+        & any_of(_of_discussion_amount(c), c.decision.kinds.has_any("revoke_permit", "stop_business", "close_business"))
     ),
     status=UNVERIFIED,
-    do=["责令停产关闭、吊销许可、罚没达到听证数额的生态环境案件，提请集体讨论"],
+    do=["责令停产关闭、吊销许可、罚没达到规定数额的生态环境案件，提请集体讨论"],
     dont=["不以案件审查会代替负责人集体讨论"],
-    extent=["条款号待核对官方文本"],
+    extent=["集体讨论的数额高于听证的数额，地方另有规定的从其规定"],
     message="生态环境案件处罚较重，没有集体讨论记录。",
     remedy="提请集体讨论。",
 )
 def col_required_mee(c: Facts) -> Condition:
-    """The ministry's list was read only in an unreliable copy; the article is cited as 51 or 52 in different places."""
+    """The ministry's own list; its sums were read in one reliable copy only (open question B11)."""
     return discussed(c)
 
 

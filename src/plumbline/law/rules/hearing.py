@@ -3,7 +3,7 @@
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, add_days, add_workdays, param
-from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, FATAL, rule
 from plumbline.law.instruments import (
     MEE_PROCEDURE,
     MEE_REVIEW_24,
@@ -120,7 +120,7 @@ def hear_threshold_1996(c: Facts) -> Condition:
 
 @rule(
     title="暂扣许可证件应当告知听证权（生态环境）",
-    cites=[MEE_PROCEDURE.art(46)],
+    cites=[MEE_PROCEDURE.art(46, par=1, item=3)],
     since=date(2023, 7, 1),
     consequence=DEFECT,
     guards=["give_notice", "decide"],
@@ -130,15 +130,14 @@ def hear_threshold_1996(c: Facts) -> Condition:
         & (c.agency.field == "ecology")
         & (c.notice.kinds.has("suspend_permit") | c.decision.kinds.has("suspend_permit"))
     ),
-    status=UNVERIFIED,
     do=["生态环境案件拟暂扣许可证件的，一并告知听证权"],
     dont=["不因未达罚款数额而省略听证告知"],
-    extent=["条款号待核对官方文本"],
+    extent=["降低资质等级、吊销许可证件同样告知"],
     message="拟暂扣许可证件，告知书没有告知听证权。",
     remedy="重新送达载明听证权的告知书。",
 )
 def hear_scope_ecology(c: Facts) -> Condition:
-    """The ministry's rules add suspension of permits; read only in an unreliable copy."""
+    """The ministry's rules add suspension of permits to the list of the law."""
     return c.notice.hearing_offered
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, add_workdays, either, param
-from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, FATAL, rule
 from plumbline.law.instruments import COMPULSION_LAW, PENALTY_LAW, SAMR_PROCEDURE, SEALING_29
 
 SINCE = date(2012, 1, 1)
@@ -50,10 +50,9 @@ def coe_sold_early(c: Facts, a: Facts) -> Condition:
 
 @rule(
     title="解除查封扣押的申请限期核查，解除决定限期送达",
-    cites=[SEALING_29.art(18)],
+    cites=[SEALING_29.art(18), SEALING_29.art(19), SEALING_29.art(21, par=1)],
     since=date(2015, 1, 1),
     consequence=DEFECT,
-    status=UNVERIFIED,
     each="sealings",
     dated_by=lambda c, a: a.release_request.received,
     applies=lambda c, a: (c.agency.field == "ecology") & either(a.release_request.checked, c.closing.date).recorded(),
@@ -61,7 +60,7 @@ def coe_sold_early(c: Facts, a: Facts) -> Condition:
     remedy="立即核查，应当解除的作出决定并送达。",
 )
 def coe_mee_release_request(c: Facts, a: Facts) -> Condition:
-    """Checked and, if granted, served within working days; the text was read in a copy only (open question D5)."""
+    """Checked and, if granted, served within working days (articles 19 and 21)."""
     request = a.release_request
     checked = request.checked <= add_workdays(
         request.received, param("coercion.release_check_days", on=request.received)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, add_years, const, earliest, either, param
-from plumbline.engine.rules import FATAL, UNVERIFIED, WARNING, rule
+from plumbline.engine.rules import FATAL, WARNING, rule
 from plumbline.law.instruments import ECO_CODE, LABOUR_SUPERVISION, PENALTY_LAW, PENALTY_LAW_1996
 
 GUARDED = ("file_case", "decide", "punish_on_the_spot")
@@ -59,7 +59,6 @@ def _polluted_under_code(c: Facts) -> Condition:
     since=date(1996, 10, 1),
     until=date(2021, 7, 14),
     consequence=FATAL,
-    status=UNVERIFIED,
     dated_by=_found,
     applies=lambda c: _answerable(c) & (c.agency.field != "labour"),
     edition_of="lim_general",

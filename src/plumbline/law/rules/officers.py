@@ -50,7 +50,6 @@ def off_two_officers(c: Facts, a: Facts) -> Condition:
     since=date(1996, 10, 1),
     until=date(2021, 7, 14),
     consequence=FATAL,
-    status=UNVERIFIED,
     each="acts",
     dated_by=lambda c, a: a.date,
     applies=lambda c, a: ~a.kind.is_in("service", "on_the_spot"),

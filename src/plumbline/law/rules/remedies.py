@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, param
-from plumbline.engine.rules import DEFECT, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, rule
 from plumbline.law.instruments import LITIGATION_LAW, RECONSIDERATION_LAW, RECONSIDERATION_LAW_1999
 from plumbline.law.rules.reach import ordinary_penalty
 
@@ -45,7 +45,6 @@ def dec_remedy_ordinary(c: Facts) -> Condition:
     since=date(1999, 10, 1),
     until=date(2023, 12, 31),
     consequence=DEFECT,
-    status=UNVERIFIED,
     dated_by=lambda c: c.decision.date,
     applies=ordinary_penalty,
     edition_of="dec_remedy_ordinary",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, add_workdays, param
-from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, FATAL, rule
 from plumbline.law.instruments import (
     MOHURD_PROCEDURE,
     PENALTY_LAW,
@@ -73,7 +73,6 @@ def simp_limits(c: Facts) -> Condition:
     since=date(1996, 10, 1),
     until=date(2021, 7, 14),
     consequence=FATAL,
-    status=UNVERIFIED,
     dated_by=_decided,
     applies=_simple,
     edition_of="simp_limits",
