@@ -202,7 +202,7 @@ PUBLICATION: Entries = {
     "personal_masked": True,
     "secrets_masked": True,
     "credit_class": "general",
-    "display_until": "2027-05-14",
+    "display_until": "2027-05-08",
 }
 PAYMENT: Entries = {"date": "2026-05-20", "amount": "12000", "channel": "bank", "official_receipt": True}
 CLOSING: Entries = {"date": "2026-05-25", "ground": "performed", "ground_date": "2026-05-20"}

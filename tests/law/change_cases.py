@@ -303,7 +303,7 @@ ROWS = (
         "crd_samr_period",
         put(lawful_case, "publication.date"),
         Side("crd_samr_period", "市监公示规定 13"),
-        Side("crd_class", "信用修复办法 2"),
+        Side("crd_class", "信用修复办法 12"),
     ),
     Row(
         ORDER121,

@@ -312,7 +312,7 @@ ORDINARY: Facts = {
         "personal_masked": True,
         "secrets_masked": True,
         "credit_class": "general",
-        "display_until": date(2027, 5, 14),
+        "display_until": date(2027, 5, 8),
     },
     "crime": {"threshold_met": False, "checked": True},
     "closing": {

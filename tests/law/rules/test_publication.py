@@ -94,24 +94,26 @@ def test_criticism_alone_is_shown_for_three_months():
 
 @pytest.mark.parametrize(
     ("credit_class", "last"),
-    [("minor", date(2026, 8, 14)), ("general", date(2027, 5, 14)), ("serious", date(2029, 5, 14))],
+    [("minor", date(2026, 8, 8)), ("general", date(2027, 5, 8)), ("serious", date(2029, 5, 8))],
 )
 def test_since_april_2026_the_class_sets_the_longest_display(credit_class, last):
     of_class = {"publication.credit_class": credit_class}
     holds("crd_class", lawful_case(of_class | {"publication.display_until": last}))
-    violated("crd_class", lawful_case(of_class | {"publication.display_until": last.replace(day=15)}))
+    violated("crd_class", lawful_case(of_class | {"publication.display_until": last.replace(day=9)}))
 
 
-def test_the_unread_repair_order_never_makes_a_finding_fatal():
-    assert finding("crd_class", lawful_case()).unverified
+def test_the_display_is_counted_from_the_decision_not_from_the_day_of_publication():
+    later = {"publication.date": date(2026, 5, 15), "publication.display_until": date(2027, 5, 9)}
+    violated("crd_class", lawful_case(later))
+    holds("crd_class", lawful_case(later | {"publication.display_until": date(2027, 5, 8)}))
 
 
-REPAIRED = {"publication.taken_down": date(2026, 8, 14), "publication.early_end_approved": True}
+REPAIRED = {"publication.taken_down": date(2026, 8, 8), "publication.early_end_approved": True}
 
 
 def test_an_early_end_needs_three_months_for_the_general_class():
     holds("crd_repair", lawful_case(REPAIRED))
-    violated("crd_repair", lawful_case(REPAIRED | {"publication.taken_down": date(2026, 8, 13)}))
+    violated("crd_repair", lawful_case(REPAIRED | {"publication.taken_down": date(2026, 8, 7)}))
 
 
 def test_an_early_end_needs_approval_and_payment():
@@ -120,10 +122,10 @@ def test_an_early_end_needs_approval_and_payment():
 
 
 def test_a_display_that_ran_its_time_needs_no_repair():
-    not_applicable("crd_repair", lawful_case({"publication.taken_down": date(2027, 5, 14)}))
+    not_applicable("crd_repair", lawful_case({"publication.taken_down": date(2027, 5, 8)}))
 
 
 def test_revocation_is_shown_to_the_end():
     revoked = {"decision.kinds": ["revoke_permit"]}
-    holds("crd_no_early_end", lawful_case(revoked | {"publication.taken_down": date(2027, 5, 14)}))
-    violated("crd_no_early_end", lawful_case(revoked | {"publication.taken_down": date(2027, 5, 13)}))
+    holds("crd_no_early_end", lawful_case(revoked | {"publication.taken_down": date(2027, 5, 8)}))
+    violated("crd_no_early_end", lawful_case(revoked | {"publication.taken_down": date(2027, 5, 7)}))

@@ -181,7 +181,7 @@ PUBLICATION: Facts = {
     "personal_masked": True,
     "secrets_masked": True,
     "credit_class": "general",
-    "display_until": "2027-05-14",
+    "display_until": "2027-05-08",
 }
 PAYMENT: Facts = {"date": "2026-05-20", "amount": 2_500_000, "channel": "bank", "official_receipt": True}
 ARCHIVE: Facts = {

@@ -19,7 +19,7 @@ PUBLISHED = {
     "personal_masked": True,
     "secrets_masked": True,
     "credit_class": "general",
-    "display_until": "2027-05-14",
+    "display_until": "2027-05-08",
 }
 
 
@@ -51,7 +51,7 @@ def test_the_home_page_counts_what_stands_on_the_page(published, client):
     assert "1 件" in text
 
 
-@pytest.mark.parametrize(("day", "status"), [("2027-05-14", 200), ("2027-05-15", 410)])
+@pytest.mark.parametrize(("day", "status"), [("2027-05-08", 200), ("2027-05-09", 410)])
 def test_a_publication_ends_with_its_last_day(published, client, day, status):
     with on(day):
         page = client.get(reverse("publication:penalty", args=[published.code]))
@@ -90,22 +90,22 @@ def test_a_broken_page_key_starts_at_the_top(published, client):
 
 
 def test_taking_down_is_recorded_once_and_only_by_its_agency(published, world):
-    actor = world.shen.on("2027-05-15")
+    actor = world.shen.on("2027-05-09")
     services.take_down(publication_id=published.pk, actor=actor)
     services.take_down(publication_id=published.pk, actor=actor)
-    assert Publication.objects.get().taken_down_on == date(2027, 5, 15)
+    assert Publication.objects.get().taken_down_on == date(2027, 5, 9)
     assert Event.objects.filter(act="停止公示").count() == 1
     with refused(NotYours):
-        services.take_down(publication_id=published.pk, actor=world.gao.on("2027-05-15"))
+        services.take_down(publication_id=published.pk, actor=world.gao.on("2027-05-09"))
 
 
 def test_the_managing_page_lists_what_is_past_its_term(published, world, client):
-    with on("2027-05-15"):
+    with on("2027-05-09"):
         client.force_login(world.shen.user, "django.contrib.auth.backends.ModelBackend")
         text = client.get(reverse("publication:list")).content.decode()
     assert "待停止公示" in text
-    assert Publication.objects.overdue_on(date(2027, 5, 14)).count() == 0
-    assert Publication.objects.overdue_on(date(2027, 5, 14) + timedelta(days=1)).count() == 1
+    assert Publication.objects.overdue_on(date(2027, 5, 8)).count() == 0
+    assert Publication.objects.overdue_on(date(2027, 5, 8) + timedelta(days=1)).count() == 1
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, add_months, either, param
-from plumbline.engine.rules import DEFECT, UNVERIFIED, rule
+from plumbline.engine.rules import DEFECT, rule
 from plumbline.law.instruments import CREDIT_36, SAMR_PUBLICATION
 
 REPAIR_ORDER = date(2026, 4, 1)
@@ -51,35 +51,33 @@ def crd_samr_period(c: Facts) -> Condition:
 
 @rule(
     title="按失信分类确定公示期限",
-    cites=[CREDIT_36.art(2)],
+    cites=[CREDIT_36.art(7), CREDIT_36.art(12, par=1)],
     since=REPAIR_ORDER,
     edition_of="crd_samr_period",
     consequence=DEFECT,
     guards=["publish"],
     dated_by=lambda c: c.publication.date,
     applies=lambda c: c.publication.credit_class.recorded(),
-    status=UNVERIFIED,
     do=["区分轻微、一般、严重失信，分别确定公示期限"],
     dont=["轻微失信一般不公示"],
-    extent=["条款号和期限待核对官方文本"],
+    extent=["公示期限从处罚决定作出之日起算，不从公示之日起算"],
     message="公示期限与失信分类不符。",
     remedy="按分类更正停止公示的日期。",
 )
 def crd_class(c: Facts) -> Condition:
-    """Minor, general and serious classes have their own longest display (open question B8)."""
+    """Minor, general and serious classes have their own longest display, counted from the decision (open question B8)."""
     months = param("credit.max_months", on=c.publication.date, credit_class=c.publication.credit_class)
-    return c.publication.display_until <= add_months(c.publication.date, months, roll=False)
+    return c.publication.display_until <= add_months(c.decision.date, months, roll=False)
 
 
 @rule(
     title="信用修复满足最短公示期和履行条件",
-    cites=[CREDIT_36.art(3)],
+    cites=[CREDIT_36.art(12, par=2), CREDIT_36.art(14)],
     since=REPAIR_ORDER,
     consequence=DEFECT,
     guards=["withdraw_publication"],
     dated_by=lambda c: c.publication.taken_down,
     applies=lambda c: c.publication.taken_down < c.publication.display_until,
-    status=UNVERIFIED,
     do=["核对最短公示期、履行情况和信用承诺后批准提前停止公示"],
     dont=["不因当事人催促提前撤下"],
     extent=["修复后停止公示、停止共享、解除措施同步进行"],
@@ -89,7 +87,7 @@ def crd_class(c: Facts) -> Condition:
 def crd_repair(c: Facts) -> Condition:
     """An early end needs approval, full performance and the shortest display of its class."""
     months = param("credit.min_months", on=c.publication.taken_down, credit_class=c.publication.credit_class)
-    shown = c.publication.taken_down >= add_months(c.publication.date, months, roll=False)
+    shown = c.publication.taken_down >= add_months(c.decision.date, months, roll=False)
     paid = c.execution.payments.sum(lambda p: p.amount) >= either(c.decision.fine, 0)
     return c.publication.early_end_approved & shown & paid
 

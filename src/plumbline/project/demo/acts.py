@@ -194,10 +194,10 @@ def decision(role: Role, plot: Plot, on: date) -> Scene:
     return Scene("decide", "head", on, facts)
 
 
-def publication(role: Role, plot: Plot, on: date) -> Scene:
-    """On the page within seven working days."""
+def publication(role: Role, plot: Plot, on: date, decided: date) -> Scene:
+    """On the page within seven working days; the display is counted from the decision."""
     small = plot.fine < 10_000_00
-    until = on + timedelta(days=90 if small else 365)
+    until = decided + timedelta(days=89 if small else 365)
     channels = ["government_site"] + (["enterprise_system"] if role.crew.agency.field == "market" else [])
     return Scene(
         "publish",
@@ -265,7 +265,7 @@ def on_the_spot(role: Role, plot: Plot) -> Iterator[Scene]:
     }
     yield Scene("punish_on_the_spot", "handler", on, facts)
     yield Scene("report_back", "handler", role.workdays(on, 1, 2), {"file_handed": role.workdays(on, 2, 3)})
-    yield publication(role, plot, role.workdays(on, 2, 5))
+    yield publication(role, plot, role.workdays(on, 2, 5), on)
     paid = on + timedelta(days=role.random.randint(5, 13))
     if plot.fine:
         yield payment(role, plot, paid)

@@ -87,7 +87,7 @@ def _finish(role: Role, plot: Plot, on: date) -> Iterator[Scene]:
     if plot.ending != "penalty":
         yield from acts.closing(role, role.workdays(served, 1, 8))
         return
-    yield acts.publication(role, plot, role.workdays(decided.on, 5, 6))
+    yield acts.publication(role, plot, role.workdays(decided.on, 5, 6), decided.on)
     yield from _collect(role, plot, served)
 
 
