@@ -112,12 +112,32 @@ def _dates(ends: Array) -> tuple[Array, Array]:
 
 def add_months(days: Array, numbers: Array) -> tuple[Array, Array]:
     """The same days so many months later or the last of that month, and which of them are dates."""
-    dates = np.asarray(days).astype("datetime64[D]")
-    months = dates.astype("datetime64[M]")
-    place = (dates - months.astype("datetime64[D]")).astype(np.int64)
-    later = months.astype(np.int64) + np.clip(numbers, -(10**6), 10**6)
+    months, place = _split(np.asarray(days))
+    later = months + np.clip(numbers, -(10**6), 10**6)
     found = (later >= MONTH_MIN) & (later <= MONTH_MAX)
-    later = np.where(found, later, 0)
-    first = later.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    length = (later + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) - first
-    return first + np.minimum(place, length - 1), found
+    if not found.all():
+        later = np.where(found, later, 0)
+    first = MONTH_STARTS[later - MONTH_MIN]
+    return np.minimum(first + place, MONTH_STARTS[later - MONTH_MIN + 1] - 1), found
+
+
+def _split(days: Array) -> tuple[Array, Array]:
+    """The month of each day, counted from January 1970, and how many days of it went before."""
+    if _inside(days, FIRST, LAST) is None:
+        return MONTHS[days - FIRST], PLACES[days - FIRST]
+    months = np.searchsorted(MONTH_STARTS, days, side="right") - 1
+    return months + MONTH_MIN, days - MONTH_STARTS[months]
+
+
+def _month_starts() -> Array:
+    months = np.arange(MONTH_MIN, MONTH_MAX + 2).astype("datetime64[M]")
+    starts: Array = months.astype("datetime64[D]").astype(np.int64)
+    return starts
+
+
+MONTH_STARTS = _month_starts()
+"""The first day of every month of the years 1 to 9999, and the day after the last."""
+
+_TABLE = np.searchsorted(MONTH_STARTS, np.arange(FIRST, LAST + 1), side="right") - 1
+MONTHS = _TABLE + MONTH_MIN
+PLACES = np.arange(FIRST, LAST + 1) - MONTH_STARTS[_TABLE]

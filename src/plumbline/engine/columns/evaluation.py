@@ -27,6 +27,7 @@ class Evaluation(Reach):
         self.calendar = calendar
         self.tables = tables
         self.scopes = [self.root]
+        self._held: dict[int, list[tuple[Term, Scope]]] = {}
 
     def truth(self, term: Term, scope: Scope) -> Truth:
         """A condition over the rows of the scope."""
@@ -50,6 +51,7 @@ class Evaluation(Reach):
             else:
                 found = self._computed(term, scope)
             scope.memo[term.number] = found
+            self._held.setdefault(term.number, []).append((term, scope))
         return found
 
     def _computed(self, term: Term, scope: Scope) -> Result:
@@ -91,5 +93,8 @@ class Evaluation(Reach):
 
     def forget(self, terms: list[int]) -> None:
         """Let go of the results of terms that nothing will ask for again."""
-        for scope in self.scopes:
-            scope.forget(terms)
+        for number in terms:
+            for term, scope in self._held.pop(number, ()):
+                scope.forget(term.number)
+                if term.tree.op is Op.FACT:
+                    scope.frame.forget(term.tree)

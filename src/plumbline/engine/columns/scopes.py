@@ -33,11 +33,10 @@ class Scope:
         self.doubtful: dict[int, Array] = {}
         self.inner: dict[tuple[int, int], Scope] = {}
 
-    def forget(self, terms: list[int]) -> None:
-        """Let go of the results of terms that nothing will ask for again."""
-        for number in terms:
-            self.memo.pop(number, None)
-            self.truths.pop(number, None)
+    def forget(self, number: int) -> None:
+        """Let go of the results of a term."""
+        self.memo.pop(number, None)
+        self.truths.pop(number, None)
 
     def rows_around(self, scope: Scope) -> Array | None:
         """The rows of a surrounding scope that this scope's rows belong to; None for this scope itself."""
