@@ -28,7 +28,7 @@ def test_the_articles_behind_the_answer_lead_to_the_law_book(story, signed_in):
     story.decided()
     with signed_in(story.world.shen, "2026-05-09") as browser:
         page = browser.get(f"/cases/{story.case.pk}/discretion/").content.decode()
-    assert re.search(r'依据：<a href="/law/[^"]+/\d+/', page)
+    assert re.search(r'依据：<a class="cite" href="/law/[^"]+/\d+/', page)
 
 
 def test_a_case_that_does_not_say_when_the_act_was_gets_no_answer(story, signed_in):

@@ -34,7 +34,7 @@ def test_articles_become_links(text, found):
 
 
 def test_everything_else_is_printed_as_it_stands_and_nothing_can_be_smuggled_in():
-    assert cited("<b>《行政处罚法》第三条</b>").startswith("&lt;b&gt;<a href=")
+    assert cited("<b>《行政处罚法》第三条</b>").startswith('&lt;b&gt;<a class="cite" href=')
     assert 'href="x"' not in cited('《x" onclick="y》第三条')
 
 

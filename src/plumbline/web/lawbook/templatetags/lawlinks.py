@@ -16,11 +16,11 @@ register = template.Library()
 def article_link(article: Article) -> SafeString:
     """《行政处罚法》第六十条 as a link to its page in the law book."""
     shown = link(article)
-    return format_html('<a href="{}">{}</a>', shown.url, shown.title)
+    return format_html('<a class="cite" href="{}">{}</a>', shown.url, shown.title)
 
 
 @register.simple_tag
 def article_short(article: Article) -> SafeString:
     """处罚法 60, the same link for narrow cells."""
     shown = short_link(article)
-    return format_html('<a href="{}">{}</a>', shown.url, shown.title)
+    return format_html('<a class="cite" href="{}">{}</a>', shown.url, shown.title)
