@@ -29,7 +29,11 @@ def cited(text: object) -> SafeString:
     for found, title in _titled(written):
         address = _address(title, found)
         parts.append(conditional_escape(written[end : found.start()]))
-        parts.append(format_html('<a class="cite" href="{}">{}</a>', address, found[0]) if address else conditional_escape(found[0]))
+        parts.append(
+            format_html('<a class="cite" href="{}">{}</a>', address, found[0])
+            if address
+            else conditional_escape(found[0])
+        )
         end = found.end()
     return mark_safe("".join([*parts, conditional_escape(written[end:])]))
 
