@@ -67,10 +67,11 @@ def cases_under_article(request: HttpRequest, article: Article) -> Panel | None:
 def _decided(actor: Actor, matter: law.Matter) -> Decided:
     """An act falls under the edition of the day on which its lead came in, as the case itself chose it."""
     edition = matter.edition
-    asked = {"matter": matter.code, "received_from": edition.since, "received_to": edition.until, "decided": True}
-    given = {name: value for name, value in asked.items() if value is not None}
-    number = selectors.filtered(actor, CaseFilter(**given), actor.on).count()
-    query = {name: "on" if value is True else str(value) for name, value in given.items()}
+    asked = CaseFilter(matter=matter.code, received_from=edition.since, received_to=edition.until, decided=True)
+    number = selectors.filtered(actor, asked, actor.on).count()
+    query = {"matter": matter.code, "received_from": edition.since.isoformat(), "decided": "on"}
+    if edition.until is not None:
+        query["received_to"] = edition.until.isoformat()
     return Decided(
         matter.name, edition.since, edition.until, number, f"{reverse('cases:list')}?{urlencode({**query, **LIST})}"
     )
