@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def words(page):
     return re.sub(r"<[^>]+>|\s+", "", page.content.decode())
@@ -31,10 +33,10 @@ def test_the_articles_behind_the_answer_lead_to_the_law_book(story, signed_in):
     assert re.search(r'依据：<a class="cite" href="/law/[^"]+/\d+/', page)
 
 
-def test_a_case_that_does_not_say_when_the_act_was_gets_no_answer(story, signed_in):
+@pytest.mark.parametrize("silent", ["violation", "party"])
+def test_a_case_that_does_not_say_when_the_act_was_or_who_acted_gets_no_answer(story, signed_in, silent):
     story.lead()
-    facts = story.case.facts
-    facts["violation"] = {}
+    facts = {**story.case.facts, silent: {}}
     type(story.case).objects.filter(pk=story.case.pk).update(facts=facts)
     with signed_in(story.world.shen, "2026-03-03") as browser:
         page = browser.get(f"/cases/{story.case.pk}/discretion/")

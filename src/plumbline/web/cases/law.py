@@ -186,12 +186,12 @@ def matter(code: str, on: date) -> Matter | None:
 
 
 def governing(matter_code: str, facts: Mapping[str, Any], decided: date) -> Governing | None:
-    """Which edition of the matter's law governs (从旧兼从轻); None while the file does not say when the act ended."""
+    """Which edition of the matter's law governs (从旧兼从轻); None while the file does not say when the act was, or who acted."""
     violation = facts.get("violation") or {}
     ended = violation.get("ended") or violation.get("started")
-    if not isinstance(ended, str):
+    kind = (facts.get("party") or {}).get("kind")
+    if not isinstance(ended, str) or not isinstance(kind, str):
         return None
-    kind = str((facts.get("party") or {}).get("kind") or "")
     return governing_edition(matter_code, date.fromisoformat(ended[:10]), decided, kind)
 
 
