@@ -49,6 +49,10 @@ INSTALLED_APPS = [
     "plumbline.web.evidence",
     "plumbline.web.cases",
     "plumbline.web.publication",
+    "plumbline.web.intake",
+    "plumbline.web.findings",
+    "plumbline.web.rounds",
+    "plumbline.web.exemplars",
     "plumbline.web.portal",
 ]
 

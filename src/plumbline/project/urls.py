@@ -17,6 +17,10 @@ urlpatterns = [
     path("", include("plumbline.web.documents.urls")),
     path("evidence/", include("plumbline.web.evidence.urls")),
     path("", include("plumbline.web.publication.urls")),
+    path("", include("plumbline.web.intake.urls")),
+    path("", include("plumbline.web.findings.urls")),
+    path("", include("plumbline.web.rounds.urls")),
+    path("", include("plumbline.web.exemplars.urls")),
     path("", include("plumbline.web.portal.urls")),
 ]
 

@@ -1,0 +1,1 @@
+"""A synthetic city: realistic case files at scale, with labelled defects."""

@@ -1,0 +1,1 @@
+"""Model and poor cases from the nomination to the published collection."""

@@ -1,0 +1,11 @@
+"""The app findings."""
+
+from django.apps import AppConfig
+
+
+class FindingsConfig(AppConfig):
+    """Every case file held against every rule, night after night."""
+
+    name = "plumbline.web.findings"
+    label = "findings"
+    verbose_name = "评查结果"

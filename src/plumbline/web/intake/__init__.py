@@ -1,0 +1,1 @@
+"""Case files of other systems: sources, mappings, uploads, the API."""

@@ -1,0 +1,6 @@
+"""Addresses of the app intake."""
+
+from django.urls import URLPattern
+
+app_name = "intake"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Rounds of case-file review by people: samples, reviewers, marks, objections, results."""
