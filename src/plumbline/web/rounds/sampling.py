@@ -1,0 +1,83 @@
+"""The draw: hash tickets from a published seed, the smallest of each stratum. Anyone can draw again with `sha256sum`.
+
+`ticket = SHA-256(seed_hex ":" id)` with `seed_hex = SHA-256(seed)` in hexadecimal; integers only, so that no library and no
+machine gives another sample. Adding or removing a file leaves the tickets of all others as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from unicodedata import normalize
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One file of the pool: what it is called in public, its stratum, and what the machine counted in it."""
+
+    key: int
+    public_id: str
+    stratum: str
+    fatal: int
+    defects: int
+    cannot_tell: int
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8, in hexadecimal."""
+    return sha256(normalize("NFKC", text).encode()).hexdigest()
+
+
+def ticket(seed: str, public_id: str) -> str:
+    """The ticket of a file; hexadecimal digits of one length compare as the numbers they are."""
+    return digest(f"{digest(seed)}:{public_id}")
+
+
+def pool_digest(pool: Iterable[Candidate]) -> str:
+    """The digest of the list of the pool, one line `id stratum` a file in the order of bytes."""
+    lines = sorted(f"{each.public_id}\t{each.stratum}" for each in pool)
+    return digest("\n".join(lines))
+
+
+def quotas(sizes: Mapping[str, int], number: int) -> dict[str, int]:
+    """How many of each stratum: one of each, the rest in proportion, what is left over by the largest remainder.
+
+    With fewer places than strata every stratum still gives one, so the sample grows to the number of strata; with more
+    places than files every file is drawn.
+    """
+    strata = {name: size for name, size in sorted(sizes.items()) if size}
+    rest = min(number, sum(strata.values())) - len(strata)
+    weight = sum(strata.values()) - len(strata)
+    if number <= 0 or not strata:
+        return {}
+    if rest <= 0 or not weight:
+        return dict.fromkeys(strata, 1)
+    shares = {name: divmod(rest * (size - 1), weight) for name, size in strata.items()}
+    left = rest - sum(whole for whole, _ in shares.values())
+    lucky = sorted(shares, key=lambda name: (-shares[name][1], name))[:left]
+    return {name: 1 + whole + (name in lucky) for name, (whole, _) in shares.items()}
+
+
+def random_sample(pool: Iterable[Candidate], seed: str, number: int) -> list[Candidate]:
+    """The files with the smallest tickets of each stratum; a tie goes by the bytes of the id."""
+    strata: dict[str, list[Candidate]] = {}
+    for each in pool:
+        strata.setdefault(each.stratum, []).append(each)
+    wanted = quotas({name: len(rows) for name, rows in strata.items()}, number)
+    drawn: list[Candidate] = []
+    for name, quota in wanted.items():
+        drawn += sorted(strata[name], key=lambda each: (ticket(seed, each.public_id), each.public_id.encode()))[:quota]
+    return drawn
+
+
+def worst(pool: Iterable[Candidate], number: int) -> list[Candidate]:
+    """The files with the most fatal problems, then defects; files without any are never the worst."""
+    bad = [each for each in pool if each.fatal or each.defects]
+    return sorted(bad, key=lambda each: (-each.fatal, -each.defects, each.public_id.encode()))[:number]
+
+
+def uncertain(pool: Iterable[Candidate], number: int) -> list[Candidate]:
+    """The files with the most rules that could not be told; files without any are never uncertain."""
+    open_ones = [each for each in pool if each.cannot_tell]
+    return sorted(open_ones, key=lambda each: (-each.cannot_tell, each.public_id.encode()))[:number]
