@@ -9,3 +9,9 @@ class ExemplarsConfig(AppConfig):
     name = "plumbline.web.exemplars"
     label = "exemplars"
     verbose_name = "典型案例"
+
+    def ready(self) -> None:
+        """Stand beside the live cases of the same matter."""
+        from plumbline.web.exemplars.panels import hang_panels
+
+        hang_panels()

@@ -18,4 +18,5 @@ KINDS = {
     "article": Kind("条文", "lawbook.view"),
     "rule": Kind("规则", "lawbook.view"),
     "matter": Kind("执法事项", "catalogue.view"),
+    "exemplar": Kind("典型案例", "exemplars.view"),
 }
