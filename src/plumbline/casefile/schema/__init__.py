@@ -1,6 +1,6 @@
 """The one schema of the case file, version 1."""
 
-from plumbline.casefile.schema import complaints, force, inquiry, outcome, oversight, particulars, people
+from plumbline.casefile.schema import across, complaints, force, inquiry, outcome, oversight, particulars, people
 from plumbline.engine.schema import Group
 
 SCHEMA_VERSION = 1
@@ -59,5 +59,6 @@ CASE_FILE = Group(
         force.FREEZINGS,
         force.FORCES,
         *particulars.GROUPS,
+        across.ACROSS,
     ),
 )
