@@ -105,7 +105,8 @@ class Grade:
 
 @dataclass(frozen=True)
 class Scheme:
-    """A named standard and where it comes from. Grades stand best first."""
+    """A named standard and where it comes from. Grades stand best first. `fields` are the fields of enforcement whose
+    files it is made for; none where it is made for all."""
 
     key: str
     title: str
@@ -115,6 +116,7 @@ class Scheme:
     basics: tuple[Point, ...] = ()
     sections: tuple[Section, ...] = ()
     grades: tuple[Grade, ...] = ()
+    fields: tuple[str, ...] = ()
 
     def items_of(self, family: str) -> tuple[Item, ...]:
         """The items that a violation of a rule of this family fails."""
@@ -149,8 +151,9 @@ def names() -> tuple[str, ...]:
 def read_scheme(key: str, table: Mapping[str, Any]) -> Scheme:
     """The scheme of a parsed table."""
     items = load(table["veto"]).items if "veto" in table else tuple(_item(entry) for entry in table.get("item", ()))
+    fields = tuple(table.get("fields", ()))
     if "formula" not in table:
-        return Scheme(key, table["title"], table["source"], items)
+        return Scheme(key, table["title"], table["source"], items, fields=fields)
     scheme = Scheme(
         key,
         table["title"],
@@ -160,6 +163,7 @@ def read_scheme(key: str, table: Mapping[str, Any]) -> Scheme:
         tuple(_point(key, "basic", place, entry) for place, entry in enumerate(table.get("basic", ()), 1)),
         tuple(_section(key, entry) for entry in table["section"]),
         tuple(_grade(key, entry) for entry in table.get("grade", ())),
+        fields,
     )
     _check_grades(scheme)
     return scheme

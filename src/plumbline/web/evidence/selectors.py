@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,25 +36,34 @@ def elements_without_evidence(elements: Iterable[str], case_id: int) -> list[str
 
 def as_facts(case_id: int) -> list[dict[str, Any]]:
     """The evidence of a case in the words of the case file."""
-    return [
-        {
-            "id": f"E-{row.ordinal}",
-            "kind": row.kind,
-            "name": row.name,
-            "source": row.source,
-            "obtained": row.obtained.isoformat(),
-            "proves": row.proves,
-            "unlawful_means": row.unlawful_means,
-            "verified": row.verified_at is not None,
-            "used_as_basis": row.verified_at is not None and row.usable,
-            "is_copy": row.is_copy,
-            "copy_certified": row.copy_certified if row.is_copy else None,
-            "original_carrier": row.original_carrier,
-            "extraction_recorded": row.extraction_recorded,
-            "digest": row.sha256,
-        }
-        for row in Evidence.objects.filter(case_id=case_id).order_by("ordinal")
-    ]
+    return as_facts_of([case_id]).get(case_id, [])
+
+
+def as_facts_of(case_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    """The evidence of many cases in one query; cases without any are left out."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in Evidence.objects.filter(case_id__in=case_ids).order_by("case_id", "ordinal"):
+        found.setdefault(row.case_id, []).append(_fact(row))
+    return found
+
+
+def _fact(row: Evidence) -> dict[str, Any]:
+    return {
+        "id": f"E-{row.ordinal}",
+        "kind": row.kind,
+        "name": row.name,
+        "source": row.source,
+        "obtained": row.obtained.isoformat(),
+        "proves": row.proves,
+        "unlawful_means": row.unlawful_means,
+        "verified": row.verified_at is not None,
+        "used_as_basis": row.verified_at is not None and row.usable,
+        "is_copy": row.is_copy,
+        "copy_certified": row.copy_certified if row.is_copy else None,
+        "original_carrier": row.original_carrier,
+        "extraction_recorded": row.extraction_recorded,
+        "digest": row.sha256,
+    }
 
 
 @dataclass(frozen=True)

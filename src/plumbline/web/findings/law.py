@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from plumbline.casefile import CaseFile, CaseFileError, read
-from plumbline.law import Law
-from plumbline.law.schemes import Score
-from plumbline.web.cases.law import case_file
-from plumbline.web.findings.models import ReviewedFile
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from msgspec import UNSET
+
+from plumbline.casefile import CaseFile, CaseFileError, from_facts, read
+from plumbline.casefile.arrow import to_batch
+from plumbline.engine.closures import Closures
+from plumbline.engine.columns import ColumnReview
+from plumbline.engine.findings import Consequence, Finding, Verdict
+from plumbline.engine.rules import Rule
+from plumbline.engine.ruleset import RuleSet
+from plumbline.law import Law, law, schemes
+from plumbline.law.fingerprints import combined, fingerprints
+from plumbline.law.schemes import Scheme, SchemeError, Score
+from plumbline.law.schemes.scheme import named, read_scheme
+from plumbline.web.cases.law import case_file, facts_of_many
+from plumbline.web.findings.models import ReviewedFile, SchemeChoice
 from plumbline.web.standards.standing import law_for
+
+__all__ = ["CaseFileError", "Consequence", "Finding", "Law", "Rule", "Scheme", "SchemeError", "Score", "Verdict"]
+
+BY_COLUMNS = 1000
+"""From so many files of one law on, the verdicts are found by columns; below, file by file. Both give the same."""
+
+OPEN = (Verdict.VIOLATED, Verdict.CANNOT_TELL)
+FOLDER = "schemes"
+"""Below PLUMBLINE_HOME: the schemes that an installation adds to those of the package."""
 
 
 def case_of(file: ReviewedFile) -> CaseFile:
     """The case file behind a row of the register. Raises CaseFileError where it cannot be read."""
     if file.case is not None:
         return case_file(file.case)
-    reading = read(file.foreign.content.encode())
-    if reading.case is None:
-        raise CaseFileError(reading.problems)
-    return reading.case
+    return _read(file.foreign.content)
 
 
 def law_of(file: ReviewedFile) -> Law:
@@ -25,6 +50,191 @@ def law_of(file: ReviewedFile) -> Law:
     return law_for(file.agency.code)
 
 
+@dataclass(frozen=True)
+class Content:
+    """What a file says now; it is read as a case file only where somebody has to look at it."""
+
+    file: ReviewedFile
+    digest: str
+    facts: Mapping[str, Any] | None = field(repr=False, default=None)
+    closed: bool = True
+
+    def case(self) -> CaseFile:
+        """The case file. Raises CaseFileError."""
+        return from_facts(self.facts, closed=self.closed) if self.facts is not None else _read(self.file.foreign.content)
+
+
+def _read(content: str) -> CaseFile:
+    reading = read(content.encode())
+    if reading.case is None:
+        raise CaseFileError(reading.problems)
+    return reading.case
+
+
+def contents(files: Sequence[ReviewedFile]) -> Iterator[Content]:
+    """The content of files whose case or foreign file was read with them; one query for all evidence."""
+    facts = facts_of_many([file.case for file in files if file.case is not None])
+    for file in files:
+        if file.case is None:
+            yield Content(file, file.foreign.digest)
+            continue
+        closed = not file.case.imported
+        yield Content(file, _digest(facts[file.case.pk], closed), facts[file.case.pk], closed)
+
+
+def _digest(facts: Mapping[str, Any], closed: bool) -> str:
+    written = json.dumps([closed, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(written.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What files are held against: one law, one scheme, and the fingerprints of both. `hinges` are the rules on which
+    sections of the scheme hang."""
+
+    law: Law
+    scheme: Scheme
+    prints: Mapping[str, str] = field(repr=False)
+    version: str
+    hinges: Closures = field(repr=False)
+
+
+def measure(code: str, of_field: str, chosen: Mapping[str, str]) -> Measure:
+    """The measure for the files of an agency in a field; `chosen` are the schemes that people chose by field."""
+    standing = law_for(code)
+    scheme = scheme_for(of_field, chosen)
+    prints = fingerprints(standing.rules)
+    version = combined(prints, _print_of(scheme))
+    return Measure(standing, scheme, prints, version, _hinges(standing.rules, scheme))
+
+
+@lru_cache(maxsize=64)
+def _print_of(scheme: Scheme) -> str:
+    return sha256(repr(scheme).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Held:
+    """One file as the rules see it: what is violated or cannot be told, with its trace, and the score."""
+
+    findings: tuple[Finding, ...]
+    score: Score
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The rules that are open for each of several files, in the order given, and by which way they were found."""
+
+    opened: list[list[str]]
+    by_columns: bool
+
+
+def answers(cases: Sequence[CaseFile], rules: RuleSet) -> Answers:
+    """Verdicts only: by columns where the files are many, else one by one."""
+    if len(cases) < BY_COLUMNS:
+        return Answers([_opened(case, rules) for case in cases], by_columns=False)
+    found, tally = ColumnReview(rules).findings(to_batch(cases))
+    opened: list[list[str]] = [[] for _ in cases]
+    for place, rule_id in zip(found["case"].to_pylist(), found["rule"].to_pylist(), strict=True):
+        opened[place].append(rule_id)
+    return Answers(opened, by_columns=tally.paths["columns"] > 0)
+
+
+def _opened(case: CaseFile, rules: RuleSet) -> list[str]:
+    given = zip(rules.rules, rules.verdicts(case), strict=True)
+    return [rule.id for rule, verdict in given if verdict in OPEN]
+
+
+def held(case: CaseFile, opened: Iterable[str], by: Measure) -> Held:
+    """The open rules of a file with their traces, and its score."""
+    rules = by.law.rules
+    findings = tuple(finding for rule_id in opened for finding in _alone(rules, rule_id).review(case))
+    return Held(findings, schemes.score([*findings, *_kept(case, findings, by)], by.scheme))
+
+
+def _kept(case: CaseFile, findings: Iterable[Finding], by: Measure) -> Iterator[Finding]:
+    """The hinges that hold here: what else holds changes no score."""
+    told = {finding.rule.id for finding in findings}
+    for rule, verdict in zip(by.hinges.rules, by.hinges.verdicts(case), strict=True):
+        if verdict is Verdict.HOLDS and rule.id not in told:
+            yield Finding(rule, verdict, rule.consequence, (), (), (), (), False, False)
+
+
+@lru_cache(maxsize=128)
+def _hinges(rules: RuleSet, scheme: Scheme) -> Closures:
+    wanted = tuple(name for section in scheme.sections for name in section.only_if)
+    trees = [rules.trees[rule.id] for rule in rules.rules if named(wanted, rule.family)]
+    return Closures(trees, rules.calendar, rules.parameters)
+
+
+@lru_cache(maxsize=2048)
+def _alone(rules: RuleSet, rule_id: str) -> Closures:
+    return rules.alone(rule_id)
+
+
 def score(file: ReviewedFile, scheme_key: str) -> Score:
-    """The score of the file under a scheme, by what the rules say of it now."""
-    raise NotImplementedError
+    """The score of the file under a scheme, by what the rules say of it now. Raises CaseFileError, SchemeError."""
+    return schemes.score(law_of(file).rules.review(case_of(file)), scheme(scheme_key))
+
+
+def scheme_for(of_field: str, chosen: Mapping[str, str]) -> Scheme:
+    """The scheme chosen for a field, else the one made for it, else the one made for all."""
+    key = chosen.get(of_field, "")
+    offered = scoring_schemes()
+    if key in offered:
+        return offered[key]
+    own = [one for one in offered.values() if of_field in one.fields]
+    return next(iter([*own, *(one for one in offered.values() if not one.fields)]))
+
+
+def scheme(key: str) -> Scheme:
+    """A scheme that gives points. Raises SchemeError for a name that none has."""
+    found = scoring_schemes().get(key)
+    if found is None:
+        raise SchemeError(f"没有名为 {key} 的评分标准。")
+    return found
+
+
+def scoring_schemes() -> dict[str, Scheme]:
+    """Every scheme that gives points: those of the package, then the installation's own."""
+    packaged = {key: schemes.load(key) for key in schemes.names()}
+    return {key: one for key, one in {**packaged, **own_schemes()}.items() if one.formula is not None}
+
+
+def own_schemes() -> dict[str, Scheme]:
+    """The tables in the folder `schemes` below PLUMBLINE_HOME. Raises SchemeError naming a broken one."""
+    folder = settings.PLUMBLINE_HOME / FOLDER
+    return {path.stem: _own_scheme(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+
+
+@lru_cache(maxsize=32)
+def _own_scheme(key: str, written: str) -> Scheme:
+    try:
+        return read_scheme(key, tomllib.loads(written))
+    except (tomllib.TOMLDecodeError, KeyError, FileNotFoundError) as wrong:
+        raise SchemeError(f"评分标准 {key}.toml 不能使用：{wrong}") from wrong
+
+
+def chosen_schemes() -> dict[str, str]:
+    """The scheme that people chose, by field."""
+    return dict(SchemeChoice.objects.values_list("field", "scheme"))
+
+
+def rule(rule_id: str) -> Rule | None:
+    """A rule of the law now in the package, or None for one that was taken out."""
+    return law().rules.by_id.get(rule_id)
+
+
+@lru_cache(maxsize=1)
+def families() -> dict[str, Rule]:
+    """The newest wording of every rule by its family."""
+    newest: dict[str, Rule] = {}
+    for one in law().rules.rules:
+        if one.family not in newest or one.since > newest[one.family].since:
+            newest[one.family] = one
+    return newest
+
+
+def known(value: object) -> bool:
+    """Whether a fact of a trace has a value or is recorded as absent."""
+    return value is not UNSET
