@@ -113,6 +113,11 @@ PERMISSIONS: dict[str, Permission] = {
     "rounds.review": Permission("评查案卷", REVIEW),
     "rounds.settle": Permission("裁定评查分歧和复核异议", REVIEW | SUPERVISOR),
     "rounds.object": Permission("对评查结果提出异议", REVIEW | HEAD),
+    "intake.view": Permission("查看外来案卷", CASE_READERS),
+    "intake.upload": Permission("上传外来案卷", HANDLER | REVIEW | SUPERVISOR),
+    "intake.sources": Permission("查看案卷来源", HANDLER | REVIEW | SUPERVISOR | SECURITY),
+    "intake.manage": Permission("登记案卷来源和发放令牌", SUPERVISOR),
+    "intake.revoke": Permission("吊销接口令牌", SUPERVISOR | SECURITY),
     "workbench.view": Permission("查看工作台", EVERYONE),
     "search.use": Permission("全文检索", CASE_READERS),
     # Three separate administrators
