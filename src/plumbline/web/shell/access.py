@@ -41,6 +41,8 @@ PUBLIC_URLS = frozenset(
         "lawbook:compare",
         "lawbook:article",
         "standards:public",
+        "exemplars:public",
+        "exemplars:public_case",
         "publication:home",
         "publication:penalties",
         "publication:penalty",

@@ -70,6 +70,7 @@ MENU = (
     Section(
         "监督",
         (
+            Entry("典型案例", "exemplars:list", "exemplars.view", "certificate"),
             Entry("公示", "publication:list", "publication.manage", "speakerphone"),
             Entry("审计", "audit:list", "audit.view", "shield-check"),
             Entry("权限表", "organs:permissions", "permissions.view", "lock"),
