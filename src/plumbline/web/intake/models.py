@@ -158,6 +158,7 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="确认人", null=True, on_delete=models.PROTECT, related_name="+"
     )
     confirmed_at = models.DateTimeField("确认时间", null=True)
+    touched_at = models.DateTimeField("最近进展")
     ended_at = models.DateTimeField("完成时间", null=True)
     rows_read = models.PositiveIntegerField("行数", default=0)
     warned = models.PositiveIntegerField("有提醒", default=0)

@@ -1,5 +1,33 @@
 """Everything that reads foreign files, their batches and their sources."""
 
+from plumbline.web.intake.selectors.batches import (
+    batch_for,
+    batches_visible_to,
+    first_rows,
+    listed_batches,
+    rows_to_show,
+)
 from plumbline.web.intake.selectors.files import changed_since, file_for, visible_to
+from plumbline.web.intake.selectors.sources import (
+    listed_sources,
+    may_manage,
+    open_sources,
+    source_for,
+    sources_visible_to,
+)
 
-__all__ = ["changed_since", "file_for", "visible_to"]
+__all__ = [
+    "batch_for",
+    "batches_visible_to",
+    "changed_since",
+    "file_for",
+    "first_rows",
+    "listed_batches",
+    "listed_sources",
+    "may_manage",
+    "open_sources",
+    "rows_to_show",
+    "source_for",
+    "sources_visible_to",
+    "visible_to",
+]

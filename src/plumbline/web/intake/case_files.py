@@ -1,0 +1,74 @@
+"""Rows of a file that holds case files as JSON: one object, an array, or one object per line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from plumbline.casefile import CaseFile, Level, read, write
+from plumbline.web.intake.rows import Row, Unreadable, notes_of, number_of
+
+_ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
+_BLANK = b" \t\r\n"
+_MARK = b"\xef\xbb\xbf"
+
+
+def rows(path: Path, closed_groups: list[str]) -> Iterator[Row]:
+    """Every case file of the file, one after the other."""
+    with path.open("rb") as file:
+        start = file.read(1 << 12).removeprefix(_MARK).lstrip(_BLANK)
+    if start.startswith(b"["):
+        for number, raw in enumerate(_array(path), 1):
+            yield row(raw, f"第 {number} 件", closed_groups)
+    elif _one_object_per_line(path):
+        yield from _lines(path, closed_groups)
+    else:
+        yield row(path.read_bytes(), "整个文件", closed_groups)
+
+
+def row(raw: bytes, place: str, closed_groups: list[str]) -> Row:
+    """One case file."""
+    reading = read(raw)
+    warnings = notes_of(reading.problems, Level.WARNING)
+    if reading.case is None:
+        return Row(place, "", None, reasons=notes_of(reading.problems, Level.ERROR), warnings=warnings)
+    case = _closed(reading.case, closed_groups)
+    return Row(place, number_of(case), case, warnings=warnings)
+
+
+def _closed(case: CaseFile, groups: list[str]) -> CaseFile:
+    """What the registered source keeps completely counts where the file itself says nothing of it."""
+    if not groups or case.source.closed_world:
+        return case
+    tree = json.loads(write(case))
+    tree["source"] = {**(tree.get("source") or {}), "closed_world": groups}
+    closed = read(json.dumps(tree).encode()).case
+    return closed if closed is not None else case
+
+
+def _array(path: Path) -> Iterable[bytes]:
+    try:
+        return [bytes(raw) for raw in _ARRAY.decode(path.read_bytes().removeprefix(_MARK))]
+    except (msgspec.MsgspecError, UnicodeDecodeError) as wrong:
+        raise Unreadable(
+            f"文件以“[”开头，却不是完整的 JSON 数组（{wrong}）。请重新导出，或者每行写一件案卷。"
+        ) from wrong
+
+
+def _one_object_per_line(path: Path) -> bool:
+    """Whether the first line that is not blank is a whole object and something follows it."""
+    with path.open("rb") as file:
+        filled = (line for line in file if line.strip(_BLANK + _MARK))
+        first, second = next(filled, b""), next(filled, b"")
+    starts = first.removeprefix(_MARK).lstrip(_BLANK).startswith(b"{") and second.lstrip(_BLANK).startswith(b"{")
+    return bool(second) and (starts or first.rstrip(_BLANK).endswith(b"}"))
+
+
+def _lines(path: Path, closed_groups: list[str]) -> Iterator[Row]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip(_BLANK):
+                yield row(line.removeprefix(_MARK).strip(_BLANK), f"第 {number} 行", closed_groups)

@@ -1,0 +1,142 @@
+"""Checking a batch: every row is read, the good ones are laid ready, the bad ones say what is wrong. No file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from plumbline.casefile import write
+from plumbline.web.intake.filing import Desk
+from plumbline.web.intake.models import Batch, BatchRow, Progress, RowState
+from plumbline.web.intake.reading import rows_of
+from plumbline.web.intake.rows import LONGEST_NUMBER, Note, Row, Unreadable, note, safe
+from plumbline.web.intake.services.receiving import ROOM
+from plumbline.web.vault import store as vault
+
+Clock = Callable[[], datetime]
+STEP = 500
+MOST_ROWS = 100_000
+SHOWN_ROWS = 20
+"""The cells of the first good rows are kept for the preview; of rows with notes they always are."""
+
+
+def check_batch(*, batch_id: int, clock: Clock) -> None:
+    """Read the kept file of a batch. A check that was interrupted begins anew."""
+    batch = _begun(batch_id, clock)
+    if batch is None:
+        return
+    try:
+        checker = Checker(batch)
+        for part in _parts(checker):
+            _lay(batch, part, clock)
+        _finish(batch, clock, Progress.CHECKED if batch.rows_read else Progress.FAILED, "文件里没有案卷。")
+    except Unreadable as wrong:
+        _finish(batch, clock, Progress.FAILED, safe(str(wrong))[:500])
+    except Exception:
+        _finish(batch, clock, Progress.FAILED, "检查中断。请重新检查；仍不成功的，请联系系统管理员。")
+        raise
+
+
+def _begun(batch_id: int, clock: Clock) -> Batch | None:
+    with transaction.atomic():
+        batch = locked(batch_id)
+        if batch.state not in (Progress.WAITING, Progress.CHECKING):
+            return None
+        batch.rows.all().delete()
+        batch.rows_read = batch.refused = batch.warned = 0
+        batch.state, batch.touched_at, batch.fault = Progress.CHECKING, clock(), ""
+        batch.save()
+    return batch
+
+
+class Checker:
+    """The rows of one batch as they will be kept."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.desk = Desk(batch.source)
+        self.places: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[BatchRow]:
+        path = vault.place(ROOM, self.batch.digest)
+        for ordinal, row in enumerate(rows_of(path, self.batch), 1):
+            if ordinal > MOST_ROWS:
+                raise Unreadable(f"一次最多 {MOST_ROWS} 行，文件还有更多。请分成几个文件。")
+            yield self.kept(ordinal, row)
+
+    def kept(self, ordinal: int, row: Row) -> BatchRow:
+        """One row with its agency, or with the reasons why it is refused."""
+        reasons, agency = list(row.reasons), None
+        if row.case is not None:
+            agency, wrong = self.desk.agency_of(row.case)
+            reasons += [each for each in (wrong, self._number_wrong(row)) if each]
+        good = row.case is not None and not reasons
+        cells = row.cells if reasons or row.warnings or ordinal <= SHOWN_ROWS else []
+        return BatchRow(
+            batch=self.batch,
+            ordinal=ordinal,
+            place=safe(row.place)[:100],
+            number=safe(row.number)[:LONGEST_NUMBER],
+            state=RowState.READY if good else RowState.REFUSED,
+            agency=agency,
+            cells=cells,
+            reasons=reasons or ([] if good else [note("这一行没有可用的案卷内容。")]),
+            warnings=row.warnings,
+            content=write(row.case).decode() if good and row.case is not None else "",
+        )
+
+    def _number_wrong(self, row: Row) -> Note | None:
+        """A file is known by its number: it must have one, of bearable length, and once in a batch."""
+        number = row.number
+        if not number:
+            why = "没有案件编号，无法辨认是哪一份案卷。"
+            return note(
+                why, column="case.id", title="案件编号", todo="请填写来源系统中的案件编号，重新提交时保持不变。"
+            )
+        if len(number) > LONGEST_NUMBER or safe(number) != number:
+            why = f"案件编号超过 {LONGEST_NUMBER} 个字，或者含有看不见的字符。"
+            return note(why, column="case.id", value=number, title="案件编号", todo="请核对编号。")
+        first = self.places.setdefault(number, row.place)
+        if first != row.place:
+            why = f"同一批里这个编号已经出现在{first}。"
+            return note(why, column="case.id", value=number, title="案件编号", todo="一份案卷只留一行。")
+        return None
+
+
+def _parts(rows: Checker) -> Iterator[list[BatchRow]]:
+    part: list[BatchRow] = []
+    for row in rows:
+        part.append(row)
+        if len(part) == STEP:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _lay(batch: Batch, part: list[BatchRow], clock: Clock) -> None:
+    with transaction.atomic():
+        BatchRow.objects.bulk_create(part)
+        batch.rows_read += len(part)
+        batch.refused += sum(row.state == RowState.REFUSED for row in part)
+        batch.warned += sum(bool(row.warnings) and row.state == RowState.READY for row in part)
+        batch.touched_at = clock()
+        batch.save(update_fields=["rows_read", "refused", "warned", "touched_at"])
+
+
+def _finish(batch: Batch, clock: Clock, state: Progress, fault: str) -> None:
+    with transaction.atomic():
+        if state == Progress.FAILED:
+            batch.rows.update(content="")
+        batch.state, batch.touched_at = state, clock()
+        batch.fault = fault if state == Progress.FAILED else ""
+        batch.ended_at = batch.touched_at if state == Progress.FAILED else None
+        batch.save(update_fields=["state", "touched_at", "fault", "ended_at"])
+
+
+def locked(batch_id: int) -> Batch:
+    """The batch, locked until the transaction ends."""
+    rows = Batch.objects.select_for_update(of=("self",))
+    return rows.select_related("source__agency", "token", "sent_by", "confirmed_by").get(pk=batch_id)

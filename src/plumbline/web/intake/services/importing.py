@@ -1,0 +1,157 @@
+"""Bringing the good rows in: part by part, each part with its event in one transaction, so that a stop loses nothing.
+
+Where all or nothing was asked for, the whole batch is one transaction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+
+from plumbline.web.intake.models import Batch, BatchRow, Mode, Progress, RowState, Source, Way
+from plumbline.web.intake.selectors import batch_for
+from plumbline.web.intake.services.checking import Clock, check_batch, locked
+from plumbline.web.intake.services.keeping import keep
+from plumbline.web.intake.services.receiving import Later, record
+from plumbline.web.intake.signatory import Job
+from plumbline.web.organs.actors import Actor
+from plumbline.web.shell.errors import BadInput, IllegalTransition, StaleVersion
+
+PART = 200
+PATIENCE = 120
+"""After so many seconds without progress a running batch may be taken up again."""
+
+
+def confirm(*, actor: Actor, batch_id: int, mode: str, later: Later) -> Batch:
+    """Have the good rows brought in. Raises BadInput when all or nothing is asked for and a row was refused."""
+    actor.must("intake.upload")
+    with transaction.atomic():
+        batch = _own(actor, batch_id)
+        _must_be(batch, Progress.CHECKED)
+        if mode not in Mode.values:
+            raise BadInput({"mode": "请选择入库办法。"})
+        if mode == Mode.ALL_OR_NOTHING and batch.refused:
+            raise BadInput(
+                {"mode": f"有 {batch.refused} 行不合格，不能整批入库。请改正后重新上传，或者选择“合格的入库”。"}
+            )
+        if not batch.ready:
+            raise BadInput({"mode": "没有合格的行可以入库。请改正后重新上传。"})
+        batch.mode, batch.state = mode, Progress.CONFIRMED
+        batch.confirmed_by, batch.confirmed_at, batch.touched_at = actor.user, actor.at, actor.at
+        batch.save()
+        record(batch, actor, "confirmed", mode=mode, ready=batch.ready, refused=batch.refused)
+        transaction.on_commit(lambda: later(batch.pk))
+    return batch
+
+
+def drop(*, actor: Actor, batch_id: int) -> Batch:
+    """Give a checked batch up: nothing of it comes in."""
+    actor.must("intake.upload")
+    with transaction.atomic():
+        batch = _own(actor, batch_id)
+        _must_be(batch, Progress.CHECKED)
+        batch.rows.update(content="")
+        batch.state, batch.ended_at, batch.touched_at = Progress.DROPPED, actor.at, actor.at
+        batch.save()
+        record(batch, actor, "dropped")
+    return batch
+
+
+def resume(*, actor: Actor, batch_id: int, later: Later) -> Batch:
+    """Take up a batch that has stood still, or check one again whose check failed."""
+    actor.must("intake.upload")
+    with transaction.atomic():
+        batch = _own(actor, batch_id)
+        if not may_resume(batch, actor.at):
+            raise StaleVersion("这一批正在处理，或者已经处理完。", title="不需要重新处理", next_step="请刷新页面。")
+        if batch.state == Progress.FAILED:
+            batch.state, batch.ended_at = Progress.WAITING, None
+        batch.touched_at = actor.at
+        batch.save()
+        record(batch, actor, "resumed", state=batch.state)
+        transaction.on_commit(lambda: later(batch.pk))
+    return batch
+
+
+def may_resume(batch: Batch, at: datetime) -> bool:
+    """Whether nothing happens any more although something should."""
+    if batch.state == Progress.FAILED:
+        return batch.way == Way.UPLOAD
+    return batch.running and (at - batch.touched_at).total_seconds() > PATIENCE
+
+
+def work(*, batch_id: int, clock: Clock) -> None:
+    """What is to be done with the batch now: check it; bring it in when it was confirmed or needs nobody's word."""
+    check_batch(batch_id=batch_id, clock=clock)
+    _confirm_unattended(batch_id, clock)
+    while _bring_in_part(batch_id, clock):
+        pass
+
+
+def _confirm_unattended(batch_id: int, clock: Clock) -> None:
+    """A program and the command line said with the file what shall happen; only an upload waits for a person."""
+    with transaction.atomic():
+        batch = locked(batch_id)
+        if batch.way == Way.UPLOAD or batch.state != Progress.CHECKED:
+            return
+        refused = not batch.ready or (batch.mode == Mode.ALL_OR_NOTHING and batch.refused > 0)
+        batch.touched_at = clock()
+        if refused:
+            batch.rows.update(content="")
+            batch.state, batch.ended_at = Progress.REJECTED, batch.touched_at
+            record(batch, Job(batch, batch.touched_at), "rejected", refused=batch.refused)
+        else:
+            batch.state = Progress.CONFIRMED
+        batch.save()
+
+
+def _bring_in_part(batch_id: int, clock: Clock) -> bool:
+    """The next part of a confirmed batch; False when there is nothing left to do."""
+    with transaction.atomic():
+        batch = locked(batch_id)
+        if batch.state not in (Progress.CONFIRMED, Progress.IMPORTING):
+            return False
+        Source.objects.select_for_update().get(pk=batch.source_id)
+        batch.state = Progress.IMPORTING
+        more = True
+        while more:
+            more = _part(batch, clock())
+            if batch.mode == Mode.GOOD_ROWS:
+                break
+        if not more:
+            batch.state, batch.ended_at = Progress.DONE, batch.touched_at
+            counts = {"accepted": batch.accepted, "changed": batch.changed, "unchanged": batch.unchanged}
+            record(batch, Job(batch, batch.touched_at), "imported", refused=batch.refused, **counts)
+        batch.save()
+    return more
+
+
+def _part(batch: Batch, at: datetime) -> bool:
+    rows = list(batch.rows.filter(state=RowState.READY).select_related("agency").order_by("ordinal")[:PART])
+    batch.touched_at = at
+    if not rows:
+        return False
+    keep(batch, rows, at)
+    BatchRow.objects.bulk_update(rows, ["state", "file", "content"])
+    counts = Counter(row.state for row in rows)
+    batch.accepted += counts[RowState.ACCEPTED]
+    batch.changed += counts[RowState.CHANGED]
+    batch.unchanged += counts[RowState.UNCHANGED]
+    record(batch, Job(batch, at), "kept", files=[[row.number, str(row.state)] for row in rows])
+    return True
+
+
+def _own(actor: Actor, batch_id: int) -> Batch:
+    batch_for(actor, batch_id)
+    return locked(batch_id)
+
+
+def _must_be(batch: Batch, state: Progress) -> None:
+    if batch.state != state:
+        raise IllegalTransition(
+            f"这一批现为“{batch.get_state_display()}”，不是“{state.label}”。",
+            title="这一批不在等待确认",
+            next_step="请刷新页面查看最新情况。",
+        )
