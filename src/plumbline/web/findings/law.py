@@ -26,6 +26,7 @@ from plumbline.law.schemes import Scheme, SchemeError, Score
 from plumbline.law.schemes.scheme import named, read_scheme
 from plumbline.web.cases.law import case_file, facts_of_many
 from plumbline.web.findings.models import ReviewedFile, SchemeChoice
+from plumbline.web.intake.models import ForeignFile
 from plumbline.web.standards.standing import law_for
 
 __all__ = ["CaseFileError", "Consequence", "Finding", "Law", "Rule", "Scheme", "SchemeError", "Score", "Verdict"]
@@ -42,7 +43,13 @@ def case_of(file: ReviewedFile) -> CaseFile:
     """The case file behind a row of the register. Raises CaseFileError where it cannot be read."""
     if file.case is not None:
         return case_file(file.case)
-    return _read(file.foreign.content)
+    return _read(_foreign(file).content)
+
+
+def _foreign(file: ReviewedFile) -> ForeignFile:
+    """The database lets no file be neither our own nor another system's."""
+    assert file.foreign is not None
+    return file.foreign
 
 
 def law_of(file: ReviewedFile) -> Law:
@@ -61,7 +68,9 @@ class Content:
 
     def case(self) -> CaseFile:
         """The case file. Raises CaseFileError."""
-        return from_facts(self.facts, closed=self.closed) if self.facts is not None else _read(self.file.foreign.content)
+        return (
+            from_facts(self.facts, closed=self.closed) if self.facts is not None else _read(_foreign(self.file).content)
+        )
 
 
 def _read(content: str) -> CaseFile:
@@ -76,7 +85,7 @@ def contents(files: Sequence[ReviewedFile]) -> Iterator[Content]:
     facts = facts_of_many([file.case for file in files if file.case is not None])
     for file in files:
         if file.case is None:
-            yield Content(file, file.foreign.digest)
+            yield Content(file, _foreign(file).digest)
             continue
         closed = not file.case.imported
         yield Content(file, _digest(facts[file.case.pk], closed), facts[file.case.pk], closed)
@@ -106,6 +115,12 @@ def measure(code: str, of_field: str, chosen: Mapping[str, str]) -> Measure:
     prints = fingerprints(standing.rules)
     version = combined(prints, _print_of(scheme))
     return Measure(standing, scheme, prints, version, _hinges(standing.rules, scheme))
+
+
+def national_version() -> tuple[str, Mapping[str, str]]:
+    """The version of the nation's rules and the fingerprint of each."""
+    prints = fingerprints(law().rules)
+    return combined(prints), dict(prints)
 
 
 @lru_cache(maxsize=64)

@@ -54,6 +54,7 @@ class ReviewedFile(models.Model):
     digest = models.CharField("内容摘要", max_length=64, blank=True)
     version = models.CharField("规则版本", max_length=64, blank=True)
     registered_at = models.DateTimeField("登记时间")
+    first_reviewed_at = models.DateTimeField("首次评查时间", null=True)
     reviewed_at = models.DateTimeField("评查时间", null=True)
     fatal = models.PositiveSmallIntegerField("致命", default=0)
     defects = models.PositiveSmallIntegerField("瑕疵", default=0)
@@ -111,7 +112,6 @@ class RunState(models.TextChoices):
 
     RUNNING = "running", "进行中"
     DONE = "done", "已完成"
-    INTERRUPTED = "interrupted", "已中断"
 
 
 class Run(models.Model):

@@ -4,8 +4,7 @@ MESSAGE = "a finding is kept"
 
 CREATE = {
     "sqlite": (
-        "CREATE TRIGGER findings_kept BEFORE DELETE ON findings_standing "
-        f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
+        f"CREATE TRIGGER findings_kept BEFORE DELETE ON findings_standing BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
         "CREATE TRIGGER findings_still BEFORE UPDATE ON findings_standing WHEN OLD.gone_run_id IS NOT NULL "
         f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
     ),

@@ -1,0 +1,228 @@
+"""Holding files against all rules: what changed is read, judged, scored, and its findings are brought up to date."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from plumbline.casefile import CaseFile
+from plumbline.engine.ruleset import RuleSet
+from plumbline.web.findings import law
+from plumbline.web.findings.models import BrokenFile, Consequence, FileState, ReviewedFile, Run, Standing, Verdict
+from plumbline.web.findings.services.reconciling import CONFIRMED, GONE, Reconciled, reconcile
+from plumbline.web.findings.services.registering import describe
+
+LONGEST = 500
+MOST = 99
+VETOED = "vetoed"
+"""The grade of a file that a veto failed under a scheme without grades."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Counted:
+    """What happened to the files of one call."""
+
+    files: int = 0
+    held: int = 0
+    broken: int = 0
+    appeared: int = 0
+    gone: int = 0
+    by_closures: int = 0
+    by_columns: int = 0
+
+
+@dataclass
+class Work:
+    """One file on its way: its content, what it is held against, and what came out."""
+
+    content: law.Content
+    measure: law.Measure
+    case: CaseFile | None = None
+    opened: list[str] = field(default_factory=list)
+    held: law.Held | None = None
+    problem: str = ""
+
+    @property
+    def file(self) -> ReviewedFile:
+        """The row of the register."""
+        return self.content.file
+
+
+@dataclass
+class Judged:
+    """Files that were held against the rules and whose findings are still to be written."""
+
+    works: list[Work]
+    counted: Counted
+
+
+def review_files(files: Sequence[ReviewedFile], run: Run, *, everything: bool = False) -> Counted:
+    """Hold the files against the rules and write what came out. `files` come with case, party, foreign file, agency."""
+    judged = judge(files, everything=everything)
+    with transaction.atomic():
+        return write(judged, run)
+
+
+def judge(files: Sequence[ReviewedFile], *, everything: bool = False) -> Judged:
+    """Read and judge what is due, writing nothing. Files whose content and measure are those of the last time are
+    passed over, unless `everything` is asked for."""
+    judged = Judged([], Counted(files=len(files)))
+    judged.works = [work for work in _works(files) if everything or _is_due(work)]
+    for work in judged.works:
+        _read(work)
+    _judge([work for work in judged.works if work.case is not None], judged.counted)
+    return judged
+
+
+def _works(files: Sequence[ReviewedFile]) -> Iterator[Work]:
+    chosen = law.chosen_schemes()
+    measures: dict[tuple[int, str], law.Measure] = {}
+    for content in law.contents(files):
+        file = content.file
+        key = (file.agency_id, file.field)
+        if key not in measures:
+            measures[key] = law.measure(file.agency.code, file.field, chosen)
+        yield Work(content, measures[key])
+
+
+def _is_due(work: Work) -> bool:
+    file = work.file
+    same = file.digest == work.content.digest and file.version == work.measure.version
+    return not same or file.state == FileState.WAITING
+
+
+def _read(work: Work) -> None:
+    """A file that cannot be read is told of and stops nobody."""
+    try:
+        work.case = work.content.case()
+    except law.CaseFileError as wrong:
+        work.problem = "；".join(str(problem) for problem in wrong.problems)[:LONGEST]
+
+
+def _judge(works: Sequence[Work], counted: Counted) -> None:
+    """Files under one law are judged together."""
+    together: dict[RuleSet, list[Work]] = {}
+    for work in works:
+        together.setdefault(work.measure.law.rules, []).append(work)
+    for rules, some in together.items():
+        by_columns = _answer(some, rules)
+        for work in some:
+            _trace(work)
+        if by_columns:
+            counted.by_columns += len(some)
+        else:
+            counted.by_closures += len(some)
+
+
+def _answer(works: Sequence[Work], rules: RuleSet) -> bool:
+    """Which rules are open for each file; true where they were found by columns."""
+    try:
+        found = law.answers([work.case for work in works if work.case is not None], rules)
+    except Exception:
+        logger.exception("files judged together failed; they are judged one by one")
+        for work in works:
+            _answer_alone(work, rules)
+        return False
+    for work, opened in zip(works, found.opened, strict=True):
+        work.opened = opened
+    return found.by_columns
+
+
+def _answer_alone(work: Work, rules: RuleSet) -> None:
+    assert work.case is not None
+    try:
+        work.opened = law.answers([work.case], rules).opened[0]
+    except Exception as wrong:
+        _failed(work, wrong)
+
+
+def _trace(work: Work) -> None:
+    if work.case is None or work.problem:
+        return
+    try:
+        work.held = law.held(work.case, work.opened, work.measure)
+    except Exception as wrong:
+        _failed(work, wrong)
+
+
+def _failed(work: Work, wrong: Exception) -> None:
+    logger.exception("a file could not be held against the rules: %s", work.file.pk)
+    work.problem = f"规则执行出错：{type(wrong).__name__} {wrong}"[:LONGEST]
+
+
+def write(judged: Judged, run: Run) -> Counted:
+    """Bring findings and register up to date with what was judged; within a transaction."""
+    works, counted = judged.works, judged.counted
+    standing: dict[int, list[Standing]] = {}
+    for row in Standing.objects.filter(file__in=[work.file.pk for work in works], gone_run=None).order_by("pk"):
+        standing.setdefault(row.file_id, []).append(row)
+    outcomes = [_settle(work, standing.get(work.file.pk, []), run) for work in works]
+    for rows, names in (([o.confirmed for o in outcomes], CONFIRMED), ([o.gone for o in outcomes], GONE)):
+        for row in (row for some in rows for row in some):
+            row.save(update_fields=names)
+    Standing.objects.bulk_create([row for outcome in outcomes for row in outcome.appeared], batch_size=500)
+    BrokenFile.objects.bulk_create(
+        [BrokenFile(run=run, file=work.file, problem=work.problem) for work in works if work.problem]
+    )
+    counted.broken = sum(bool(work.problem) for work in works)
+    counted.held = len(works) - counted.broken
+    counted.appeared = sum(len(outcome.appeared) for outcome in outcomes)
+    counted.gone = sum(len(outcome.gone) for outcome in outcomes)
+    return counted
+
+
+def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
+    file = work.file
+    describe(file)
+    file.case_version = file.case.version if file.case is not None else 0
+    if work.held is None:
+        file.state, file.problem = FileState.BROKEN, work.problem
+        file.digest, file.version = work.content.digest, work.measure.version
+        file.save()
+        return Reconciled()
+    digest, prints = work.content.digest, work.measure.prints
+    outcome = reconcile(file, work.held.findings, standing, digest=digest, prints=prints, run=run)
+    _note(work, work.held, [*_staying(standing, outcome), *outcome.appeared], run)
+    return outcome
+
+
+def _staying(standing: Sequence[Standing], outcome: Reconciled) -> list[Standing]:
+    gone = {row.pk for row in outcome.gone}
+    return [row for row in standing if row.pk not in gone]
+
+
+def _note(work: Work, held: law.Held, rows: Sequence[Standing], run: Run) -> None:
+    """What lists show of the file: counts of what stands now, and the score."""
+    file, case = work.file, work.case
+    counts = Counter(row.consequence for row in rows if row.verdict == Verdict.VIOLATED)
+    file.state, file.problem = FileState.REVIEWED, ""
+    file.digest, file.version = work.content.digest, work.measure.version
+    file.reviewed_at = run.started_at
+    file.first_reviewed_at = file.first_reviewed_at or run.started_at
+    file.fatal, file.defects = counts[Consequence.FATAL], counts[Consequence.DEFECT]
+    file.warnings, file.supervision = counts[Consequence.WARNING], counts[Consequence.SUPERVISION]
+    file.cannot_tell = sum(row.verdict == Verdict.CANNOT_TELL for row in rows)
+    file.gravity = gravity(file)
+    score = held.score
+    file.scheme, file.score = score.scheme.key, score.total
+    file.grade = score.grade.code if score.grade else VETOED if score.vetoes else ""
+    if file.foreign is not None and case is not None:
+        file.matter = str((case.matter and case.matter.code) or "")
+        closed = case.closing.date if case.closing else None
+        file.closed_on = closed or None
+    file.save()
+
+
+def gravity(file: ReviewedFile) -> int:
+    """One number by which the worst files stand first: fatal before defects before hints before what cannot be told."""
+    places = (file.fatal, file.defects, file.warnings + file.supervision, file.cannot_tell)
+    number = 0
+    for count in places:
+        number = number * (MOST + 1) + min(count, MOST)
+    return number
