@@ -29,6 +29,8 @@ class Environment(BaseSettings):
     intake_megabytes: int = Field(default=50, ge=1, le=1024)
     intake_requests_per_minute: int = Field(default=120, ge=1, le=100_000)
     idle_minutes: int = Field(default=30, ge=1, le=240)
+    rule_precision: int = Field(default=80, ge=1, le=100)
+    rule_judgements: int = Field(default=5, ge=1, le=1000)
     log_level: str = "INFO"
 
     @field_validator("secret_key_fallbacks", "hosts", "trusted_origins", mode="before")

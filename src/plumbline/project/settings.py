@@ -118,6 +118,10 @@ EVIDENCE_LIMIT = ENVIRONMENT.evidence_megabytes * 1024 * 1024
 INTAKE_LIMIT = ENVIRONMENT.intake_megabytes * 1024 * 1024
 INTAKE_REQUESTS_PER_MINUTE = ENVIRONMENT.intake_requests_per_minute
 
+# Case-file review: a rule with so many judged findings and a smaller share (percent) confirmed asks for an owner
+ROUNDS_LEAST_PRECISION = ENVIRONMENT.rule_precision
+ROUNDS_LEAST_JUDGEMENTS = ENVIRONMENT.rule_judgements
+
 # Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = PLUMBLINE_HOME / "static"

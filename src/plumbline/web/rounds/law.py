@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from plumbline.casefile import CaseFile
+from plumbline.casefile.schema import terms
 from plumbline.casefile.wording import shown, term_of
 from plumbline.engine.findings import Finding, Verdict
 from plumbline.engine.rules import Rule
 from plumbline.law import law
-from plumbline.law.computations import row_of
+from plumbline.law.computations import NoSuchNumber, row_of
 from plumbline.law.schemes import Point, Scheme, Section, load, names
 from plumbline.law.schemes.scheme import named
 from plumbline.law.schemes.scoring import grade_of, share
@@ -22,6 +23,8 @@ from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.lawbook.law import fields_of
 from plumbline.web.standards.standing import law_for
 
+FIELDS = terms.FIELDS
+OUTCOMES = terms.OUTCOMES
 VETO = "veto."
 VERDICTS = {Verdict.VIOLATED: "violated", Verdict.CANNOT_TELL: "cannot_tell"}
 HUNDRED = 100
@@ -151,16 +154,12 @@ def _kept(finding: Finding) -> dict[str, Any]:
         "consequence": finding.consequence.value,
         "message": (rule.message if violated else "") or rule.title,
         "articles": [str(cite) for cite in rule.cites],
-        "facts": [
-            {"path": fact.path, "zh": fact.zh, "said": shown(fact.path, fact.value)} for fact in finding.facts
-        ],
+        "facts": [{"path": fact.path, "zh": fact.zh, "said": shown(fact.path, fact.value)} for fact in finding.facts],
         "missing": list(dict.fromkeys(term_of(path) for path in finding.missing)),
     }
 
 
-def outcome(
-    scheme: str, applied: Collection[str], granted: Mapping[str, int], vetoed: bool
-) -> Outcome:
+def outcome(scheme: str, applied: Collection[str], granted: Mapping[str, int], vetoed: bool) -> Outcome:
     """The score of the points that people granted; a point nobody marked down earns all of itself."""
     table = load(scheme)
     formula = table.formula
@@ -185,20 +184,10 @@ def rule(rule_id: str) -> Rule | None:
     return law().rules.by_id.get(rule_id)
 
 
-def rule_titles() -> dict[str, str]:
-    """What each rule is called."""
-    return {each.id: each.title for each in law().rules.rules}
-
-
 def family_of(rule_id: str) -> str:
     """The family of a rule; a rule that is gone is its own."""
     found = rule(rule_id)
     return found.family if found else rule_id
-
-
-def rules_for(families: tuple[str, ...], on: date) -> Iterator[Rule]:
-    """The rules of these families in force on a day."""
-    return (each for each in law().rules.rules if families and named(families, each.family) and each.stands(on))
 
 
 def workdays_after(day: date, number: int) -> date:
@@ -208,5 +197,18 @@ def workdays_after(day: date, number: int) -> date:
 
 def workdays_set(name: str, on: date, area_code: str) -> int | None:
     """The number of working days that the province sets for objections or answers; None where it sets none."""
-    row = row_of(f"file_review.{name}", on, province=area_code[:2])
-    return row.value if isinstance(row.value, int) else None
+    try:
+        return int(row_of(f"file_review.{name}", on, province=area_code[:2]).value)
+    except NoSuchNumber:
+        return None
+
+
+def ids_of(family: str) -> tuple[str, ...]:
+    """The ids of all editions of a rule."""
+    return tuple(each.id for each in law().rules.rules if each.family == family) or (family,)
+
+
+def title_of(family: str) -> str:
+    """What a rule is called, in its newest edition."""
+    known = [each for each in law().rules.rules if each.family == family]
+    return max(known, key=lambda each: each.since).title if known else family

@@ -34,10 +34,10 @@ def ticket(seed: str, public_id: str) -> str:
     return digest(f"{digest(seed)}:{public_id}")
 
 
-def pool_digest(pool: Iterable[Candidate]) -> str:
-    """The digest of the list of the pool, one line `id stratum` a file in the order of bytes."""
-    lines = sorted(f"{each.public_id}\t{each.stratum}" for each in pool)
-    return digest("\n".join(lines))
+def pool_text(pool: Iterable[Candidate]) -> str:
+    """The pool as a file that anyone can hold against its digest: one line a file, in the order of bytes."""
+    lines = [f"{each.public_id}\t{each.stratum}\t{each.fatal}\t{each.defects}\t{each.cannot_tell}\n" for each in pool]
+    return "".join(sorted(lines, key=str.encode))
 
 
 def quotas(sizes: Mapping[str, int], number: int) -> dict[str, int]:

@@ -66,6 +66,7 @@ class Objection(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="提出人")
     at = models.DateTimeField("提出时间")
     deadline = models.DateField("异议截止日期")
+    answer_due = models.DateField("答复期限")
     upheld = models.BooleanField("是否采纳", null=True)
     opinion = models.CharField("复核判断", max_length=8, blank=True)
     points = models.PositiveIntegerField("复核得分（百分之一分）", null=True)
@@ -90,6 +91,22 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_file_id} {self.item}"
+
+
+class Consent(models.Model):
+    """A reviewed agency has nothing (more) to say against its results; when all have said so, nobody waits for the last day."""
+
+    round = models.ForeignKey("rounds.Round", models.PROTECT, related_name="consents")
+    agency = models.ForeignKey("organs.Agency", models.PROTECT, related_name="+", verbose_name="机关")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="确认人")
+    at = models.DateTimeField("确认时间")
+
+    class Meta:
+        verbose_name = "无异议确认"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["round", "agency"], name="round_consent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.agency_id}"
 
 
 class Result(models.Model):

@@ -20,7 +20,9 @@ class Assignment(models.Model):
     )
     file_agency = models.ForeignKey("organs.Agency", models.PROTECT, related_name="+", verbose_name="办案机关")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="评查人")
-    reviewer_agency = models.ForeignKey("organs.Agency", models.PROTECT, related_name="+", verbose_name="评查人所在机关")
+    reviewer_agency = models.ForeignKey(
+        "organs.Agency", models.PROTECT, related_name="+", verbose_name="评查人所在机关"
+    )
     place = models.PositiveSmallIntegerField("顺序")
     opened_at = models.DateTimeField("打开时间", null=True)
     written_at = models.DateTimeField("写定时间", null=True)

@@ -52,12 +52,12 @@ class Round(models.Model):
     seed = models.CharField("随机种子", max_length=200, blank=True)
     pool_count = models.PositiveIntegerField("范围内案卷数", default=0)
     pool_digest = models.CharField("范围清单校验值", max_length=64, blank=True)
+    pool_sums: models.JSONField[dict[str, list[int]]] = models.JSONField("范围内机器评查合计", default=dict)
     state = models.CharField("状态", max_length=12, choices=State.choices, default=State.DRAFT)
     review_until = models.DateField("评查截止日期")
     objection_workdays = models.PositiveSmallIntegerField("异议期（工作日）")
     answer_workdays = models.PositiveSmallIntegerField("答复期（工作日）")
     objections_until = models.DateField("异议截止日期", null=True)
-    answers_until = models.DateField("答复截止日期", null=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="起草人")
     created_at = models.DateTimeField("起草时间")
     drawn_at = models.DateTimeField("抽样时间", null=True)
@@ -104,5 +104,3 @@ class RoundFile(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-

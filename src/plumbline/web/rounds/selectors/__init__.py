@@ -1,0 +1,68 @@
+"""Reading the rounds: whose they are, the pool, the marks, the sums."""
+
+from plumbline.web.rounds.selectors.marking import Line, Standing, items_of, lines_of, standing
+from plumbline.web.rounds.selectors.objections import (
+    agencies_of,
+    agencies_without_consent,
+    may_answer,
+    objection_for,
+    objections_of,
+)
+from plumbline.web.rounds.selectors.rules import RuleRecord, record_of, rule_records
+from plumbline.web.rounds.selectors.scope import (
+    RISKS,
+    ROOM,
+    TOLD,
+    both_wrote,
+    candidates,
+    file_for,
+    files_for,
+    names_of,
+    pool_of,
+    pool_rows,
+    reader_of_file,
+    reading_for,
+    readings_of,
+    reviewers_in,
+    round_for,
+    rounds_of,
+    sums_of,
+    thirds_in,
+)
+from plumbline.web.rounds.selectors.summing import Sums, sums
+
+__all__ = [
+    "Line",
+    "RISKS",
+    "ROOM",
+    "RuleRecord",
+    "Standing",
+    "Sums",
+    "TOLD",
+    "agencies_of",
+    "agencies_without_consent",
+    "both_wrote",
+    "candidates",
+    "file_for",
+    "files_for",
+    "items_of",
+    "lines_of",
+    "may_answer",
+    "names_of",
+    "objection_for",
+    "objections_of",
+    "pool_of",
+    "pool_rows",
+    "reader_of_file",
+    "reading_for",
+    "readings_of",
+    "record_of",
+    "reviewers_in",
+    "round_for",
+    "rounds_of",
+    "rule_records",
+    "standing",
+    "sums",
+    "sums_of",
+    "thirds_in",
+]
