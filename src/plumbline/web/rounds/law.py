@@ -15,10 +15,11 @@ from plumbline.engine.findings import Finding, Verdict
 from plumbline.engine.rules import Rule
 from plumbline.law import law
 from plumbline.law.computations import NoSuchNumber, row_of
-from plumbline.law.schemes import Point, Scheme, Section, load, names
+from plumbline.law.schemes import Point, Scheme, Section
 from plumbline.law.schemes.scheme import named
 from plumbline.law.schemes.scoring import grade_of, share
-from plumbline.web.findings.law import case_of
+from plumbline.web.findings.law import case_of, scoring_schemes
+from plumbline.web.findings.law import scheme as load
 from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.lawbook.law import fields_of
 from plumbline.web.standards.standing import law_for
@@ -70,7 +71,7 @@ class Outcome:
 
 def schemes() -> dict[str, str]:
     """The schemes that give points and grades, by their name."""
-    return {key: load(key).title for key in names() if load(key).formula is not None and load(key).grades}
+    return {key: one.title for key, one in scoring_schemes().items() if one.grades}
 
 
 def grades(scheme: str) -> dict[str, str]:
