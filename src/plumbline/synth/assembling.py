@@ -65,7 +65,7 @@ class _Assembly:
             return self._fact(member, sheet, path, full)
         there = sheet.there.get(path)
         rows = sheet.shape[0]
-        unknown = self.unknowns.of_group(full, rows, sheet.cases)
+        unknown = None if member.aside else self.unknowns.of_group(full, rows, sheet.cases)
         if there is None:
             return _nowhere(rows, full, unknown)
         inner = self.group(member, sheet, path, full)
@@ -79,7 +79,7 @@ class _Assembly:
     def _list(self, many: Many, sheet: Sheet, path: str, full: str) -> tuple[Any, Any]:
         rows = sheet.shape[0]
         inner = sheet.lists.get(path)
-        unknown = self.unknowns.of_group(full, rows, sheet.cases)
+        unknown = None if many.aside else self.unknowns.of_group(full, rows, sheet.cases)
         if inner is None:
             return _nowhere(rows, full, unknown)
         present = inner.present if unknown is None else inner.present & ~unknown[:, None]

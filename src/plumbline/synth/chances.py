@@ -24,4 +24,4 @@ def between(dice: Dice, rows: int | tuple[int, ...], least: int, most: int) -> A
 def weighted(dice: Dice, rows: int | tuple[int, ...], weights: Sequence[float]) -> Array:
     """Places in the list of weights."""
     bounds = np.cumsum(np.asarray(weights, np.float64))
-    return np.searchsorted(bounds, dice.random(rows) * bounds[-1], side="right").astype(np.int64)
+    return np.asarray(np.searchsorted(bounds, dice.random(rows) * bounds[-1], side="right"), np.int64)

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from plumbline.casefile.schema import CASE_FILE
-from plumbline.synth import closing_steps, deciding_steps, first_steps
+from plumbline.synth import closing_steps, collecting_steps, deciding_steps, first_steps, measure_steps, side_steps
 from plumbline.synth.assembling import as_batch
 from plumbline.synth.cast import cast_of
 from plumbline.synth.chances import some
@@ -19,6 +19,7 @@ from plumbline.synth.sheet import Sheet
 from plumbline.synth.stakes import stakes_of
 from plumbline.synth.unknowns import Scattered
 
+STEPS = (first_steps, measure_steps, deciding_steps, closing_steps, collecting_steps, side_steps)
 BLOCK = 16_384
 """Case files are made in blocks of this size, each from a seed of its own."""
 
@@ -52,7 +53,7 @@ def block_of(seed: int, number: int, unknown: float) -> Block:
     stakes = stakes_of(dice, cast, opening["ended"], opening["received"], some(dice, BLOCK, 0.45))
     course = course_of(dice, cast, stakes, opening)
     scene = Scene(dice, Sheet(CASE_FILE, (BLOCK,)), cast, stakes, course, number * BLOCK)
-    for steps in (first_steps, deciding_steps, closing_steps):
+    for steps in STEPS:
         steps.write(scene)
     unknowns = Scattered(unknown, np.random.default_rng((seed, number, 1)), {}) if unknown else None
     return Block(as_batch(scene.sheet, unknowns))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from plumbline.synth.cast import ENTITY
-from plumbline.synth.chances import between, some
+from plumbline.synth.chances import between
 from plumbline.synth.days import months_after, workdays_after
 from plumbline.synth.scene import Scene, write_officers
 from plumbline.synth.stakes import FINE
@@ -16,10 +16,9 @@ SHOWN = 1 | 4
 
 
 def write(scene: Scene) -> None:
-    """Service, payment, publication, closing, archive."""
+    """Service, publication, closing, archive."""
     _on_the_spot(scene)
     _services(scene)
-    _execution(scene)
     _publication(scene)
     _closing(scene)
 
@@ -54,19 +53,6 @@ def _services(scene: Scene) -> None:
     write_officers(officers, people, days[:, :, None])
 
 
-def _execution(scene: Scene) -> None:
-    sheet, course, stakes = scene.sheet, scene.course, scene.stakes
-    due = stakes.fine + stakes.income
-    sheet.happens("execution", course.has["served"])
-    sheet["execution.received"] = course.day["served"]
-    payments = sheet.of("execution.payments", 1)
-    payments.present[:, 0] = course.has["paid"] & (due > 0)
-    payments["date"] = course.day["paid"][:, None]
-    payments["amount"] = due[:, None]
-    payments["channel"] = some(scene.dice, (scene.rows, 1), 0.4).astype(np.int64)
-    payments.say(cash_ground="none", official_receipt=True)
-
-
 def _publication(scene: Scene) -> None:
     sheet, course = scene.sheet, scene.course
     fined = scene.stakes.kinds & FINE > 0
@@ -81,6 +67,7 @@ def _publication(scene: Scene) -> None:
 
 def _closing(scene: Scene) -> None:
     sheet, course = scene.sheet, scene.course
+    gone = np.select([course.has["terminated"], course.has["dropped"]], [1, 2], 0)
     grounds = {
         "penalty": "performed",
         "unfounded": "other",
@@ -91,7 +78,8 @@ def _closing(scene: Scene) -> None:
     names = [name for name, _ in sheet.field("decision.outcome").values]
     ground = np.array([sheet.number("closing.ground", grounds.get(name, "no_penalty")) for name in names])
     sheet.happens("closing", course.has["closed"])
-    sheet["closing.ground"] = ground[course.outcome]
+    ended = [sheet.number("closing.ground", name) for name in ("terminated", "dropped")]
+    sheet["closing.ground"] = np.select([gone == 1, gone == 2], ended, ground[course.outcome])
     sheet["closing.ground_date"] = course.day["ground"]
     sheet.say("closing", date=course.day["closed"], approver="leader")
     sheet.happens("archive", course.has["archived"])

@@ -50,4 +50,4 @@ def months_after(days: Array, months: Array | int) -> Array:
 
 def moment(days: Array, minutes: Array | int) -> Array:
     """The instant so many minutes into the day, as people in Shanghai count it."""
-    return days * DAY + np.asarray(minutes) * MINUTE - SHANGHAI
+    return np.asarray(days * DAY + np.asarray(minutes) * MINUTE - SHANGHAI)

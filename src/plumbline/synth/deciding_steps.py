@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from plumbline.synth.chances import between, some
+from plumbline.synth.newer_law import newer_is_milder
 from plumbline.synth.offences import offences
 from plumbline.synth.registry import registry
 from plumbline.synth.scene import Scene, constant, words
@@ -21,6 +22,7 @@ def write(scene: Scene) -> None:
     _review(scene)
     _notice(scene)
     _answer(scene)
+    _waiver(scene)
     _hearing(scene)
     _discussion(scene)
     _decision(scene)
@@ -59,6 +61,12 @@ def _answer(scene: Scene) -> None:
     sheet.say("statement.answer", date=course.day["answered"], reasoned=True)
     sheet["statement.answer.result"] = between(dice, scene.rows, 0, 2)
     sheet["statement.answer.opinion"] = constant("逐项复核并说明理由")
+
+
+def _waiver(scene: Scene) -> None:
+    sheet, course = scene.sheet, scene.course
+    sheet.happens("waiver", course.has["waived"])
+    sheet.say("waiver", date=course.day["waived"], written=True)
 
 
 def _hearing(scene: Scene) -> None:
@@ -140,7 +148,8 @@ def _references(scene: Scene) -> None:
 def _content(scene: Scene) -> None:
     """What the paper says."""
     sheet, course = scene.sheet, scene.course
-    sheet.say("decision", provision_exact=True, newer_law_milder=False, newer_law_applied=False)
+    milder = newer_is_milder(scene.stakes.offence, scene.cast.party, course.day["decided"])
+    sheet.say("decision", provision_exact=True, newer_law_milder=milder, newer_law_applied=milder)
     sheet.say("decision", states_party=True, states_facts_and_evidence=True, states_basis=True)
     sheet.say("decision", states_performance=True, states_remedies=True, states_agency_and_date=True, sealed=True)
     sheet.say("decision", states_statement_treatment=True, review_days=60, review_body="government", suit_months=6)

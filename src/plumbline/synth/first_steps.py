@@ -14,6 +14,9 @@ from plumbline.synth.scene import Scene, words, write_officers
 from plumbline.synth.sheet import ABSENT, Words
 from plumbline.synth.texts import joined, plain
 
+ACTS = {"inspected": "inspection", "asked": "inquiry", "rechecked": "recheck", "sealed": "sealing"}
+"""The acts of a case in order, with their kinds."""
+
 CHANNELS = ("inspection", "complaint", "transfer", "superior", "monitoring", "media")
 CHANNEL_SHARES = (0.45, 0.3, 0.05, 0.06, 0.1, 0.04)
 
@@ -120,8 +123,7 @@ def _handlers(scene: Scene) -> None:
 def _filing(scene: Scene) -> None:
     sheet, course, cast = scene.sheet, scene.course, scene.cast
     serials = sheet.columns["case.id"]
-    ordinary = course.has["ordinary"]
-    sheet.happens("lead", ordinary)
+    sheet.happens("lead", course.has["ordinary"])
     sheet["lead.number"] = joined("X", serials)
     sheet["lead.received"] = course.day["received"]
     sheet.happens("filing", course.has["filed"])
@@ -132,33 +134,34 @@ def _filing(scene: Scene) -> None:
 
 
 def _acts(scene: Scene) -> None:
-    """The first visit, an inquiry, and the re-check; on the spot there is one act only."""
+    """The first visit, an inquiry, the re-check, a sealing; on the spot there is one act only."""
     sheet, course, dice, rows = scene.sheet, scene.course, scene.dice, scene.rows
-    acts = sheet.of("acts", 3)
-    days = np.stack([course.day[name] for name in ("inspected", "asked", "rechecked")], axis=1)
-    acts.present[...] = np.stack([course.has[name] for name in ("inspected", "asked", "rechecked")], axis=1)
-    kinds = np.array([acts.number("kind", name) for name in ("inspection", "inquiry", "recheck")])
-    starts = between(dice, (rows, 3), 8 * 60 + 30, 16 * 60)
-    acts["id"] = words(["A-1", "A-2", "A-3"], np.arange(3)[None, :])
-    acts["kind"] = np.broadcast_to(kinds, (rows, 3)).copy()
+    slots = len(ACTS)
+    acts = sheet.of("acts", slots)
+    days = np.stack([course.day[name] for name in ACTS], axis=1)
+    acts.present[...] = np.stack([course.has[name] for name in ACTS], axis=1)
+    kinds = np.array([acts.number("kind", name) for name in ACTS.values()])
+    starts = between(dice, (rows, slots), 8 * 60 + 30, 16 * 60)
+    acts["id"] = words([f"A-{at + 1}" for at in range(slots)], np.arange(slots)[None, :])
+    acts["kind"] = np.broadcast_to(kinds, (rows, slots)).copy()
     acts.put("kind", (course.has["simple"], 0), "on_the_spot")
     acts["date"] = days
     acts["started"] = moment(days, starts)
-    acts["ended"] = moment(days, starts + between(dice, (rows, 3), 20, 90))
-    acts["place"] = words(["当事人经营场所", "执法机关询问室", "当事人经营场所"], np.arange(3)[None, :])
+    acts["ended"] = moment(days, starts + between(dice, (rows, slots), 20, 90))
+    acts["place"] = words(["当事人经营场所", "执法机关询问室"], (np.arange(slots) == 1).astype(np.int64)[None, :])
     acts.say(certificates_shown=True, certificate_numbers_recorded=True, rights_notified=True, party_notified=True)
-    acts["first_contact"] = (np.arange(3) == 0)[None, :]
-    refused = some(dice, (rows, 3), 0.05)
+    acts["first_contact"] = (np.arange(slots) == 0)[None, :]
+    refused = some(dice, (rows, slots), 0.05)
     acts["party_signature"] = refused.astype(np.int64)
     acts["refusal_noted"] = refused
-    acts["witness_or_media"] = refused | some(dice, (rows, 3), 0.8)
-    asked = (np.arange(3) == 1)[None, :]
+    acts["witness_or_media"] = refused | some(dice, (rows, slots), 0.8)
+    asked = (np.arange(slots) == 1)[None, :]
     for name in ("individually", "read_back", "pages_signed"):
-        acts[name] = np.broadcast_to(np.where(asked, 1, -1).astype(np.int8), (rows, 3))
+        acts[name] = np.broadcast_to(np.where(asked, 1, -1).astype(np.int8), (rows, slots))
     acts["recorded"] = True
     officers = acts.of("officers", 3)
     officers.present[..., :2] = True
-    write_officers(officers, np.broadcast_to(scene.cast.handlers[:, None, :], (rows, 3, 3)), days[:, :, None])
+    write_officers(officers, np.broadcast_to(scene.cast.handlers[:, None, :], (rows, slots, 3)), days[:, :, None])
 
 
 def _evidence(scene: Scene) -> None:

@@ -65,7 +65,7 @@ class Offences:
 @cache
 def offences() -> Offences:
     """The offences that the law of the house knows."""
-    rows = [row for row in _rows()]
+    rows = _rows()
     references, first = _references([matter for matter, _ in rows])
     codes = [matter.code for matter, _ in rows]
     since = np.array([number(matter.edition.since) for matter, _ in rows], np.int64)
@@ -127,7 +127,9 @@ def _parties(matter: Matter, fine: FineRange | None) -> int:
 def _references(matters: list[Matter]) -> tuple[dict[str, Any], Array]:
     """The provisions on which each row rests, and where those of a row begin."""
     columns: dict[str, list[Any]] = {name: [] for name in ("instrument", "article", "paragraph", "item")}
-    editions, levels, first = [], [], []
+    editions: list[int] = []
+    levels: list[str] = []
+    first: list[int] = []
     for matter in matters:
         first.append(len(levels))
         for article in (*matter.breach, *matter.penalty):

@@ -38,8 +38,7 @@ class Words:
 
 def is_absent(kind: Kind, values: Array) -> Array:
     """Where a column says that there is none."""
-    absent: Array = (values < 0) if kind in SMALL else (values < ABSENT // 2)
-    return absent
+    return np.asarray(values < 0 if kind in SMALL else values < ABSENT // 2)
 
 
 class Sheet:
@@ -57,6 +56,8 @@ class Sheet:
     def __setitem__(self, path: str, value: Any) -> None:
         """Set a fact of every row: one value, a column, or texts. An array may lack the last dimensions."""
         self._stands(path)
+        if isinstance(value, pa.Array) and len(self.shape) > 1:
+            value = Words(np.arange(len(value)), value)
         self.columns[path] = value if isinstance(value, (np.ndarray, Words, pa.Array)) else self.number(path, value)
 
     def __getitem__(self, path: str) -> Array:
