@@ -70,6 +70,8 @@ MENU = (
     Section(
         "监督",
         (
+            Entry("评查看板", "findings:dashboard", "findings.view", "chart-bar"),
+            Entry("评查案卷", "findings:files", "findings.view", "report-search"),
             Entry("典型案例", "exemplars:list", "exemplars.view", "certificate"),
             Entry("公示", "publication:list", "publication.manage", "speakerphone"),
             Entry("审计", "audit:list", "audit.view", "shield-check"),

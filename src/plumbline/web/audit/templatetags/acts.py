@@ -38,6 +38,9 @@ ACTS = {
     "standards.sent_back": "退回本地标准",
     "standards.withdrawn": "撤回本地标准",
     "import_text": "载入法律文本",
+    "findings.run_asked": "启动全量评查",
+    "findings.reviewed": "完成全量评查",
+    "findings.scheme_chosen": "选定评分标准",
 }
 ROLES = {
     "handler": "承办人",
