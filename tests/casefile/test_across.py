@@ -112,8 +112,13 @@ def test_a_number_is_the_same_in_small_letters_and_with_spaces():
     assert identity(" 91120104ma0000001x\n") == PARTY
 
 
-def test_before_its_own_decision_every_earlier_fine_counts():
-    assert across(case(decision=None), other(decision__date=LATE))["fined_in"] is not ABSENT
+def test_a_case_without_a_fine_or_a_filing_does_not_ask_for_earlier_ones():
+    assert across(case(decision=None), other())["fined_in"] is UNKNOWN
+    assert across(case(filing=None), open_elsewhere())["filed_first_in"] is UNKNOWN
+
+
+def test_a_fine_whose_day_is_not_known_leaves_open_which_came_first():
+    assert across(case(decision__date=None), other())["fined_in"] is UNKNOWN
 
 
 def test_an_open_case_of_another_agency_filed_earlier_is_told():
@@ -155,25 +160,32 @@ def test_an_unknown_agency_filing_or_end_leaves_it_open(changes):
     assert across(case(), open_elsewhere(**changes))["filed_first_in"] is UNKNOWN
 
 
-def test_before_its_own_filing_every_open_case_of_another_agency_counts():
-    assert across(case(filing=None), open_elsewhere(filing__date=LATE))["filed_first_in"] is not ABSENT
-    assert across(case(filing=None), other(filing__date=EARLY))["filed_first_in"] is ABSENT
+def first(**changes):
+    """The case as one that calls itself a first violation."""
+    return case(violation__first_offence=True, **changes)
+
+
+def test_only_a_case_that_may_be_called_a_first_violation_asks_for_earlier_ones():
+    assert across(case(), other())["offended_in"] is UNKNOWN
+    assert across(case(violation__first_offence=UNKNOWN), other())["offended_in"] is not ABSENT
+    assert across(case(decision__outcome="no_penalty_first"), other())["offended_in"] is not ABSENT
+    assert across(first(decision=None), other(decision__date=LATE))["offended_in"] is not ABSENT
 
 
 @pytest.mark.parametrize("outcome", ["penalty", "no_penalty_minor", "no_penalty_first"])
 def test_the_same_matter_found_violated_earlier_is_told(outcome):
-    found = across(case(), other(violation__act_key="other", decision__outcome=outcome))
+    found = across(first(), other(violation__act_key="other", decision__outcome=outcome))
     assert found["offended_in"] == "津环罚〔2026〕8号（生态环境局，2026-03-01）"
 
 
 @pytest.mark.parametrize("changes", [{"matter__code": "N"}, {"decision__outcome": "unfounded"}, {"decision": None}])
 def test_another_matter_or_an_unfounded_case_is_no_earlier_violation(changes):
-    assert across(case(), other(**changes))["offended_in"] is ABSENT
+    assert across(first(), other(**changes))["offended_in"] is ABSENT
 
 
 @pytest.mark.parametrize("changes", [{"matter__code": UNKNOWN}, {"decision__outcome": UNKNOWN}, {"decision": UNKNOWN}])
 def test_an_unknown_matter_or_outcome_leaves_it_open(changes):
-    assert across(case(), other(**changes))["offended_in"] is UNKNOWN
+    assert across(first(), other(**changes))["offended_in"] is UNKNOWN
 
 
 def visit(on, **more):

@@ -3,7 +3,7 @@
 行政处罚法 25, 29 and 33 ask whether the same act was fined, filed or committed before, whoever kept that file. The
 party is known by the number of its certificate, an act by its key; where a key is missing two acts are surely
 different only if they ended on different days. Whatever is not known leaves the answer unknown, and two steps on
-one day do not tell which came first. `plumbline.review.across` gives the same answers over columns.
+one day do not tell which came first. What the case itself gives no reason to ask is left open too. `plumbline.review.across` gives the same answers over columns.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
 OFFENDED = ("penalty", "no_penalty_minor", "no_penalty_first")
 """The outcomes that establish a violation. 行政处罚法 33 spares the penalty, not the finding."""
 
+FIRST = "no_penalty_first"
+
 Answer = Any
 """True, False or UNKNOWN."""
 
@@ -43,6 +45,7 @@ class Keys(Struct, frozen=True):
     over: Any
     fined: Answer
     offended: Answer
+    claims_first: Answer
     inspected: Any
     exempt: Answer
 
@@ -65,6 +68,7 @@ def keys_of(case: CaseFile) -> Keys:
         over=_day(case, "closing") if decided is ABSENT else decided,
         fined=_fined(case),
         offended=_offended(case),
+        claims_first=_claims_first(case),
         inspected=_day(case, "inspection"),
         exempt=_yes(_read(case, "inspection", "cap_exempt")),
     )
@@ -84,11 +88,12 @@ def compared(own: Keys, others: Sequence[Keys]) -> dict[str, Any]:
         unmatched = own.inspected if own.inspected is ABSENT else UNKNOWN
         return {"happened": True, **open_facts, "inspections_in_year": unmatched}
     near = [each for each in others if each.party == own.party]
+    fined, filed, claims = own.fined is not False, own.filed is not ABSENT, own.claims_first is not False
     return {
         "happened": True,
-        "fined_in": _first(near, lambda o: fined_before(own, o), "decided"),
-        "filed_first_in": _first(near, lambda o: filed_before(own, o), "filed"),
-        "offended_in": _first(near, lambda o: offended_before(own, o), "decided"),
+        "fined_in": _first(near, lambda o: fined_before(own, o), "decided") if fined else UNKNOWN,
+        "filed_first_in": _first(near, lambda o: filed_before(own, o), "filed") if filed else UNKNOWN,
+        "offended_in": _first(near, lambda o: offended_before(own, o), "decided") if claims else UNKNOWN,
         "inspections_in_year": _inspections(own, near),
     }
 
@@ -167,13 +172,21 @@ def _fined(case: CaseFile) -> Answer:
         return False if kinds is ABSENT else UNKNOWN
     if "fine" not in kinds or _read(case, "daily_fine", "happened") is True:
         return False
-    changed = _group(_group(case, "publication"), "change")
-    return UNKNOWN if _there(changed) else True
+    changed = _group(_group(_group(case, "publication"), "change"), "happened")
+    return UNKNOWN if changed is True else True
 
 
 def _offended(case: CaseFile) -> Answer:
     outcome = _read(case, "decision", "outcome")
     return outcome if outcome is UNKNOWN else outcome in OFFENDED
+
+
+def _claims_first(case: CaseFile) -> Answer:
+    """Whether the case calls itself a first violation, or rests on that."""
+    stated, outcome = _read(case, "violation", "first_offence"), _read(case, "decision", "outcome")
+    if stated is True or outcome == FIRST:
+        return True
+    return UNKNOWN if stated is UNKNOWN or outcome is UNKNOWN else False
 
 
 def _read(case: CaseFile, group: str, name: str) -> Any:
