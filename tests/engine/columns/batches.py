@@ -81,14 +81,20 @@ DRESSES: dict[str, Callable[[Batch], Batch]] = {
 }
 
 
-def findings_by_columns(ruleset: RuleSet, batch: Batch) -> list[list[tuple[Verdict, tuple[int, ...], str]]]:
+def findings_by_columns(ruleset: RuleSet, batch: Batch) -> list[list[Any]]:
     """Per case file the verdict, elements and consequence of every rule that is violated or cannot be told."""
     found, tally = ColumnReview(ruleset).findings(batch)
     assert tally.paths == {"columns": batch.num_rows}
     listed: list[list[Any]] = [[] for _ in range(batch.num_rows)]
     for each in found.to_pylist():
         listed[each["case"]].append(
-            (each["rule"], BY_NAME[each["verdict"]], tuple(each["elements"]), each["consequence"])
+            (
+                each["rule"],
+                BY_NAME[each["verdict"]],
+                tuple(each["elements"]),
+                each["consequence"],
+                each["provisional"],
+            )
         )
     return listed
 
@@ -96,7 +102,7 @@ def findings_by_columns(ruleset: RuleSet, batch: Batch) -> list[list[tuple[Verdi
 def findings_by_closures(ruleset: RuleSet, case: Any) -> list[Any]:
     """The same of one case file, from the closures."""
     return [
-        (each.rule.id, each.verdict, each.elements, each.consequence.name.lower())
+        (each.rule.id, each.verdict, each.elements, each.consequence.name.lower(), each.provisional)
         for each in ruleset.review(case)
         if each.verdict in BY_NAME.values()
     ]

@@ -25,6 +25,12 @@ def asked(operation, *operands) -> int | None:
         return None
 
 
+def listed(added) -> list[int | None]:
+    ends, found = added
+    there = np.ones(len(ends), np.bool_) if found is None else found
+    return [end if is_there else None for end, is_there in zip(ends.tolist(), there.tolist(), strict=True)]
+
+
 @given(st.lists(st.tuples(DAYS, NUMBERS), min_size=1, max_size=20))
 def test_months_and_working_days_are_added_as_the_calendar_adds_them(drawn: list[tuple[date, int]]) -> None:
     days, numbers = column([day for day, _ in drawn]), np.array([number for _, number in drawn])
@@ -32,8 +38,7 @@ def test_months_and_working_days_are_added_as_the_calendar_adds_them(drawn: list
         (add_months(days, numbers), CALENDAR.add_months),
         (COLUMNS.add_workdays(days, numbers), CALENDAR.add_workdays),
     ):
-        ends = [end if found else None for end, found in zip(added[0].tolist(), added[1].tolist(), strict=True)]
-        assert ends == [asked(operation, day, number) for day, number in drawn]
+        assert listed(added) == [asked(operation, day, number) for day, number in drawn]
 
 
 @given(st.lists(st.tuples(DAYS, DAYS), min_size=1, max_size=20))
@@ -42,6 +47,4 @@ def test_working_days_are_counted_and_known_as_the_calendar_has_them(drawn: list
     counted = COLUMNS.count(last).astype(np.int64) - COLUMNS.count(first)
     assert counted.tolist() == [CALENDAR.workdays_between(*both) for both in drawn]
     assert COLUMNS.is_workday(first).tolist() == [CALENDAR.is_workday(day) for day, _ in drawn]
-    ends, found = COLUMNS.next_workday(first)
-    next_ones = [asked(CALENDAR.next_workday, day) for day, _ in drawn]
-    assert [end if there else None for end, there in zip(ends.tolist(), found.tolist(), strict=True)] == next_ones
+    assert listed(COLUMNS.next_workday(first)) == [asked(CALENDAR.next_workday, day) for day, _ in drawn]

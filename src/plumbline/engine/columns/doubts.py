@@ -1,22 +1,28 @@
-"""Fatal findings that may rest on an unverified or a local value of a parameter.
+"""Findings whose consequence or standing hangs on what their verdict came down to.
 
-Nothing unverified is fatal, nor is what breaks a stricter local value only. Whether a finding rests on a value depends on what its verdict came
-down to, which the closures note and columns do not: the few cases in doubt are put to them.
+Nothing unverified is fatal, nor is what breaks a stricter local value only, and what rests on a year
+whose holidays are not announced is provisional. Whether a finding rests on such a value or day is what
+the closures note and columns do not: columns tell the rows where it may be so, and those are put to the
+closures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 
 from plumbline.engine.closures import Closures
-from plumbline.engine.columns.layout import Places
-from plumbline.engine.columns.needed import needed_leaves
+from plumbline.engine.columns.evaluation import Evaluation
+from plumbline.engine.columns.judging import Judgement
+from plumbline.engine.columns.needed import pruned, read_labels
+from plumbline.engine.columns.plan import RulePlan
 from plumbline.engine.columns.rows import objects_of
 from plumbline.engine.columns.values import Array
-from plumbline.engine.findings import Consequence
+from plumbline.engine.findings import Consequence, Finding
 from plumbline.engine.ruleset import RuleSet
+from plumbline.engine.schema import Group
 
 
 class Doubts:
@@ -25,25 +31,41 @@ class Doubts:
     def __init__(self, ruleset: RuleSet, overrides: Mapping[str, Consequence]) -> None:
         self.ruleset = ruleset
         self.overrides = overrides
-        self._closures: dict[str, Closures] = {}
+        self._made: dict[str, tuple[Closures, Group]] = {}
 
-    def consequences(self, rule_id: str, batch: pa.RecordBatch, rows: Array) -> list[Consequence]:
-        """The consequence of the rule's finding on each of the rows."""
-        closures = self._of(rule_id)
+    def findings(self, rule_id: str, batch: pa.RecordBatch, rows: Array) -> list[Finding]:
+        """The rule's finding on each of the rows."""
+        closures, read = self._of(rule_id)
         said = closures.consequences(self.overrides)
-        few = batch.select(self._groups(rule_id, batch)).take(pa.array(rows))
-        return [closures.review(case, said)[0].consequence for case in objects_of(self.ruleset.schema, few)]
+        few = batch.select([name for name in batch.schema.names if self._is_read(name, read)]).take(pa.array(rows))
+        return [closures.review(case, said)[0] for case in objects_of(self.ruleset.schema, few, read)]
 
-    def _of(self, rule_id: str) -> Closures:
-        found = self._closures.get(rule_id)
+    def _of(self, rule_id: str) -> tuple[Closures, Group]:
+        found = self._made.get(rule_id)
         if found is None:
-            found = self.ruleset.alone(rule_id)
-            self._closures[rule_id] = found
+            read = pruned(self.ruleset.schema, read_labels(self.ruleset.trees[rule_id].trees))
+            found = self._made[rule_id] = self.ruleset.alone(rule_id), read
         return found
 
-    def _groups(self, rule_id: str, batch: pa.RecordBatch) -> list[str]:
-        """The columns of the batch that the rule reads."""
-        places = Places(self.ruleset.schema, batch.schema.metadata)
-        leaves = needed_leaves(self.ruleset.trees[rule_id].trees, self.ruleset.schema, places)
-        groups = {leaf.split(".")[0].removesuffix("[]") for leaf in leaves}
-        return [name for name in batch.schema.names if name in groups]
+    @staticmethod
+    def _is_read(name: str, read: Group) -> bool:
+        """Whether the rule reads the column: one of its groups or the root's words."""
+        return name.startswith("_") or read.member(name) is not None
+
+
+def in_doubt(rule: RulePlan, judged: Judgement, consequence: Consequence, evaluation: Evaluation) -> Array:
+    """The rows of findings that may rest on an unverified or local value, where that matters, or on an unannounced year."""
+    rows = np.concatenate([judged.violated, judged.open_ones])
+    noted = rule.noted if consequence is Consequence.FATAL else rule.dated
+    if not len(rows) or not noted:
+        return rows[:0]
+    few = evaluation.root.narrowed(rows)
+    found = np.zeros(len(rows), np.bool_)
+    for term in noted:
+        if not term.free and not evaluation.root.knows(term.number):
+            evaluation.result(term, few)
+    for term in noted:
+        mask = evaluation.noted(term)
+        if mask is not None:
+            found |= mask[rows]
+    return np.unique(rows[found])

@@ -1,4 +1,4 @@
-"""Evaluating the terms of a plan over one batch, each once."""
+"""Evaluating the terms of a plan over one batch, each once and only where it can matter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from plumbline.engine.columns.frames import Frame
 from plumbline.engine.columns.gathering import OPERATIONS
 from plumbline.engine.columns.operations import Reach
 from plumbline.engine.columns.plan import Term
-from plumbline.engine.columns.scopes import Result, Scope, enter
+from plumbline.engine.columns.scopes import Narrowing, Result, Scope, enter
 from plumbline.engine.columns.tables import TableColumns
 from plumbline.engine.columns.values import Array, Mask, Truth, Values, as_truth, as_values
 from plumbline.engine.nodes import Op
+
+FEW = 4
+"""Below one in so many rows the rest of a condition is asked of these rows only."""
 
 
 class Evaluation(Reach):
@@ -26,8 +29,8 @@ class Evaluation(Reach):
         self.words = root.words
         self.calendar = calendar
         self.tables = tables
-        self.scopes = [self.root]
         self._held: dict[int, list[tuple[Term, Scope]]] = {}
+        self._noted: dict[int, list[tuple[Scope, Array]]] = {}
 
     def truth(self, term: Term, scope: Scope) -> Truth:
         """A condition over the rows of the scope."""
@@ -48,11 +51,18 @@ class Evaluation(Reach):
         if found is None:
             if scope.outer is not None and scope.depth not in term.free:
                 found = self.result(term, scope.outer).at(scope.owners)
+            elif scope.base is not None and self._better_in_base(term, scope, scope.base):
+                found = self.result(term, scope.base).at(scope.rows_in_base)
             else:
                 found = self._computed(term, scope)
             scope.memo[term.number] = found
             self._held.setdefault(term.number, []).append((term, scope))
         return found
+
+    @staticmethod
+    def _better_in_base(term: Term, scope: Scope, base: Scope) -> bool:
+        """Whether the term is known for more rows already, or enough rules will ask for it."""
+        return term.rules * scope.rows > base.rows or base.knows(term.number)
 
     def _computed(self, term: Term, scope: Scope) -> Result:
         if term.tree.op is Op.FACT:
@@ -73,27 +83,34 @@ class Evaluation(Reach):
                 rows = home.index if rows is None else home.index[rows]
             found = enter(scope, home.frame.elements(term.tree), rows, depth)
             scope.inner[term.number, depth] = found
-            self.scopes.append(found)
         return found
 
-    def note_doubtful(self, term: Term, scope: Scope, mask: Mask) -> None:
-        """Keep where a parameter's value is unverified or local."""
-        if mask is not None:
-            scope.doubtful[term.number] = np.asarray(mask)
+    def narrowed(self, key: Narrowing, mask: Array, scope: Scope) -> Scope | None:
+        """The scope with the rows of the mask only; None if they are too many for that to pay."""
+        found = scope.narrower.get(key)
+        if found is None:
+            if mask.ndim == 0 or np.count_nonzero(mask) * FEW > scope.rows:
+                return None
+            found = scope.narrower[key] = scope.narrowed(np.flatnonzero(mask))
+        return found
 
-    def doubtful(self, term: Term) -> Array | None:
-        """Per case file, whether a value of the parameter that it may rest on is unverified or local."""
+    def note(self, term: Term, scope: Scope, mask: Mask) -> None:
+        """Keep where a parameter's value is unverified or local, or a working day not yet announced."""
+        if mask is not None:
+            self._noted.setdefault(term.number, []).append((scope, np.asarray(mask)))
+
+    def noted(self, term: Term) -> Array | None:
+        """Per case file, whether what was noted of the term is true of it."""
         found: Array | None = None
-        for scope in self.scopes:
-            mask = scope.doubtful.get(term.number)
-            if mask is not None:
-                here = scope.to_root(mask)
-                found = here if found is None else found | here
+        for scope, mask in self._noted.get(term.number, ()):
+            here = scope.to_root(mask)
+            found = here if found is None else found | here
         return found
 
     def forget(self, terms: list[int]) -> None:
         """Let go of the results of terms that nothing will ask for again."""
         for number in terms:
+            self._noted.pop(number, None)
             for term, scope in self._held.pop(number, ()):
                 scope.forget(term.number)
                 if term.tree.op is Op.FACT:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from plumbline.engine.columns.operations import PLAIN, Reach, masks
+from plumbline.engine.columns.operations import PLAIN, Reach, masks, note_unannounced
 from plumbline.engine.columns.plan import Term
 from plumbline.engine.columns.scopes import Result, Scope
 from plumbline.engine.columns.values import (
@@ -72,20 +72,21 @@ def total(reach: Reach, term: Term, scope: Scope) -> Values:
 
 def least(reach: Reach, term: Term, scope: Scope) -> Values:
     """LEAST and GREATEST."""
-    choose, filler = (np.minimum, np.int64(LIMIT)) if term.tree.op is Op.LEAST else (np.maximum, np.int64(-LIMIT))
+    choose, filler = (np.minimum, LIMIT) if term.tree.op is Op.LEAST else (np.maximum, -LIMIT)
     inner = _inside(reach, term, scope)
     value = reach.value(term.args[1], inner)
+    filler = filler // 2**32 if value.x.dtype == np.int32 else filler
     found = inner.reduced(choose, _recorded(value, filler))
     there = np.asarray(True) if value.absent is None else ~value.absent
     unknown = _any_unknown(inner, value)
     absent = without(~inner.any(np.asarray(there)), unknown)
     gone = either(absent, unknown)
-    return Values(found if gone is None else np.where(gone, 0, found), unknown, absent)
+    return Values(found if gone is None else np.where(gone, found.dtype.type(0), found), unknown, absent)
 
 
-def _recorded(value: Values, filler: int | np.int64) -> Array:
+def _recorded(value: Values, filler: int) -> Array:
     gone = either(value.absent, value.unknown)
-    return value.x if gone is None else np.where(gone, filler, value.x)
+    return value.x if gone is None else np.where(gone, value.x.dtype.type(filler), value.x)
 
 
 def _any_unknown(inner: Scope, value: Values) -> Mask:
@@ -108,6 +109,8 @@ def net(reach: Reach, term: Term, scope: Scope) -> Values:
         parts.append(part)
         unknown = either(unknown, without(open_ones, absent))
     measure = _same if term.tree.attribute("unit") == "days" else reach.calendar.count
+    if term.tree.attribute("unit") == "workdays":
+        note_unannounced(reach, term, scope, (start, end), either(unknown, absent))
     length = measure(end).astype(np.int64) - measure(start)
     return Values(length - _union(parts, measure, scope.rows), unknown, absent)
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from plumbline.engine.columns.evaluation import Evaluation
 from plumbline.engine.columns.plan import RulePlan
-from plumbline.engine.columns.scopes import Scope
+from plumbline.engine.columns.scopes import NO_ROWS, Scope
 from plumbline.engine.columns.values import Array, Truth
 from plumbline.engine.findings import Verdict
+from plumbline.engine.nodes import Op
 
 NOT_APPLICABLE, HOLDS, VIOLATED, CANNOT_TELL = 0, 1, 2, 3
 CODES: dict[Verdict, int] = {
@@ -20,8 +21,6 @@ CODES: dict[Verdict, int] = {
     Verdict.CANNOT_TELL: CANNOT_TELL,
 }
 """The verdicts as numbers in columns."""
-
-NO_ROWS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -43,21 +42,42 @@ def judge(rule: RulePlan, evaluation: Evaluation) -> Judgement:
     """The verdicts of a rule."""
     if rule.each is not None:
         return _judge_each(rule, evaluation.elements(rule.each, 0, evaluation.root), evaluation)
-    rows = evaluation.root.rows
-    violated, open_ones, holds = _verdicts(rule, evaluation.root, evaluation)
-    kept = 0 if holds is None else int(np.count_nonzero(np.broadcast_to(holds, (rows,))))
-    return Judgement(_rows(violated, rows), _rows(open_ones, rows), kept)
+    found = _verdicts(rule, evaluation.root, evaluation)
+    if found is None:
+        return Judgement(NO_ROWS, NO_ROWS, 0)
+    kept = int(np.count_nonzero(np.broadcast_to(found.holds, (found.scope.rows,))))
+    return Judgement(found.rows(found.violated), found.rows(found.open_ones), kept)
 
 
-def _verdicts(rule: RulePlan, scope: Scope, evaluation: Evaluation) -> tuple[Array | None, Array | None, Array | None]:
-    """Where the rule is violated, cannot be told and holds; None for nowhere."""
+@dataclass(frozen=True)
+class Verdicts:
+    """Where in the scope, which may be a narrowed one, a rule is violated, cannot be told (None for nowhere) and holds."""
+
+    scope: Scope
+    violated: Array
+    open_ones: Array | None
+    holds: Array
+
+    def rows(self, mask: Array | None) -> Array:
+        """The rows of the mask in the scope that was not narrowed."""
+        if mask is None:
+            return NO_ROWS
+        scope = self.scope
+        rows = np.flatnonzero(mask) if mask.ndim else np.arange(scope.rows if mask else 0)
+        return rows if scope.base is None else scope.rows_in_base[rows]
+
+
+def _verdicts(rule: RulePlan, scope: Scope, evaluation: Evaluation) -> Verdicts | None:
+    """The verdicts of a rule over the scope; None where it applies to nothing."""
     applies = evaluation.truth(rule.scope, scope)
     if not applies.possible.any():
-        return None, None, None
+        return None
+    few = evaluation.narrowed((Op.AND, (rule.scope.number,)), applies.possible, scope)
+    if few is not None:
+        scope, applies = few, applies.at(few.rows_in_base)
     kept = evaluation.truth(rule.holds, scope)
     violated = applies.sure & ~kept.possible
-    holds = applies.possible & kept.sure
-    return violated, _open(applies, kept, violated), holds
+    return Verdicts(scope, violated, _open(applies, kept, violated), applies.possible & kept.sure)
 
 
 def _open(applies: Truth, kept: Truth, violated: Array) -> Array | None:
@@ -67,23 +87,19 @@ def _open(applies: Truth, kept: Truth, violated: Array) -> Array | None:
     return opened
 
 
-def _rows(mask: Array | None, rows: int) -> Array:
-    if mask is None:
-        return NO_ROWS
-    return np.flatnonzero(mask) if mask.ndim else np.arange(rows if mask else 0)
-
-
 def _judge_each(rule: RulePlan, inner: Scope, evaluation: Evaluation) -> Judgement:
     """The worst verdict of the elements; a list that is unknown leaves the verdict open."""
-    violated, open_ones, holds = _verdicts(rule, inner, evaluation)
-    bad, doubtful = _rows(violated, inner.rows), _rows(open_ones, inner.rows)
+    found = _verdicts(rule, inner, evaluation)
+    bad, doubtful, good = (NO_ROWS,) * 3
+    if found is not None:
+        bad, doubtful, good = (found.rows(mask) for mask in (found.violated, found.open_ones, found.holds))
     root = len(inner.offsets) - 1
     is_violated = _marked(inner.owners[bad], root)
     is_open = _marked(inner.owners[doubtful], root)
     if inner.unknown is not None:
         is_open |= inner.unknown
     is_open &= ~is_violated
-    kept = _marked(inner.owners[_rows(holds, inner.rows)], root) & ~is_violated & ~is_open
+    kept = _marked(inner.owners[good], root) & ~is_violated & ~is_open
     rows, opened = np.flatnonzero(is_violated), np.flatnonzero(is_open)
     doubtful = doubtful[is_open[inner.owners[doubtful]]]
     elements = np.concatenate([bad, doubtful])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from plumbline.engine.columns.layout import Places, word_name
 from plumbline.engine.nodes import Node, Op
-from plumbline.engine.schema import Group, Many
+from plumbline.engine.schema import Field, Group, Many, Member
 
 
 def needed_leaves(trees: Iterable[Node], schema: Group, places: Places) -> set[str]:
@@ -21,6 +22,26 @@ def needed_leaves(trees: Iterable[Node], schema: Group, places: Places) -> set[s
         found.update(_along(label, schema, places))
         found.add(f"{label}[].{word_name(0)}" if is_list else label)
     return found
+
+
+def pruned(group: Group, labels: set[str], path: str = "") -> Group:
+    """The schema with the members only that stand on the way to one of the labels, and whether events happened."""
+    kept: list[Member] = []
+    for member in group.members:
+        label = f"{path}.{member.name}".lstrip(".")
+        if isinstance(member, Field):
+            if label in labels or (group.event and member.name == "happened"):
+                kept.append(member)
+        elif any(each == label or each.startswith((f"{label}.", f"{label}[")) for each in labels):
+            below = f"{label}[]" if isinstance(member, Many) else label
+            inner = pruned(member.of if isinstance(member, Many) else member, labels, below)
+            kept.append(replace(member, of=inner) if isinstance(member, Many) else inner)
+    return replace(group, members=tuple(kept))
+
+
+def read_labels(trees: Iterable[Node]) -> set[str]:
+    """The labels of the facts and lists that the trees read."""
+    return {tree.attribute("label") for root in trees for tree in root.walk() if tree.op in (Op.FACT, Op.LIST)}
 
 
 def _along(label: str, schema: Group, places: Places) -> Iterator[str]:

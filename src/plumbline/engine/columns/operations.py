@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from plumbline.engine.columns.calendar_days import EPOCH, CalendarDays, add_days, add_months
+from plumbline.engine.columns.calendar_days import EPOCH, LAST, CalendarDays, add_days, add_months
 from plumbline.engine.columns.frames import DAY_MAX, DAY_MIN, Words
-from plumbline.engine.columns.plan import Term
-from plumbline.engine.columns.scopes import Result, Scope
+from plumbline.engine.columns.plan import Term, asks_working_days
+from plumbline.engine.columns.scopes import Narrowing, Result, Scope, spread_back
 from plumbline.engine.columns.tables import TableColumns
 from plumbline.engine.columns.values import (
     LIMIT,
@@ -24,6 +24,7 @@ from plumbline.engine.columns.values import (
     TooLarge,
     Truth,
     Values,
+    alike,
     bound,
     conjunction,
     disjunction,
@@ -68,8 +69,12 @@ class Reach:
         """The scope of the elements of a list."""
         raise NotImplementedError
 
-    def note_doubtful(self, term: Term, scope: Scope, mask: Mask) -> None:
-        """Keep where a parameter's value is unverified or local."""
+    def narrowed(self, key: Narrowing, mask: Array, scope: Scope) -> Scope | None:
+        """The scope with the rows of the mask only; None if they are too many for that to pay."""
+        raise NotImplementedError
+
+    def note(self, term: Term, scope: Scope, mask: Mask) -> None:
+        """Keep where a parameter's value is unverified or local, or a working day not yet announced."""
         raise NotImplementedError
 
     def operands(self, term: Term, scope: Scope) -> list[Values]:
@@ -94,7 +99,7 @@ def plain(value: Any, words: Words) -> Any:
     if isinstance(value, datetime):
         return np.int64((value - START) // MICROSECOND)
     if isinstance(value, date):
-        return np.int64(value.toordinal() - EPOCH)
+        return np.int32(value.toordinal() - EPOCH)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= LIMIT:
         raise TooLarge(f"the constant {value}")
     return np.bool_(value) if isinstance(value, bool) else np.int64(value)
@@ -116,18 +121,40 @@ def negation(reach: Reach, term: Term, scope: Scope) -> Truth:
 
 def junction(reach: Reach, term: Term, scope: Scope) -> Truth:
     """AND and OR."""
-    join = conjunction if term.tree.op is Op.AND else disjunction
-    result = reach.truth(term.args[0], scope)
-    for arg in term.args[1:]:
-        result = join(result, reach.truth(arg, scope))
+    return _joined(reach, term, scope, reach.truth(term.args[0], scope), 1)
+
+
+def _joined(reach: Reach, term: Term, scope: Scope, result: Truth, place: int) -> Truth:
+    """The arguments from `place` on joined with what those before came to, asked of the rows that are still open."""
+    strong = term.tree.op is Op.OR
+    join = disjunction if strong else conjunction
+    for at in range(place, len(term.args)):
+        left = ~result.sure if strong else result.possible
+        key = term.tree.op, tuple([arg.number for arg in term.args[:at]])
+        few = reach.narrowed(key, left, scope)
+        if few is not None:
+            return _joined_few(reach, term, few, result, at)
+        result = join(result, reach.truth(term.args[at], scope))
     return result
+
+
+def _joined_few(reach: Reach, term: Term, few: Scope, result: Truth, at: int) -> Truth:
+    """The same for few rows; the others are decided."""
+    strong = term.tree.op is Op.OR
+    if not few.rows:
+        return Truth(np.asarray(strong))
+    assert few.base is not None
+    rows, number = few.rows_in_base, few.base.rows
+    rest = _joined(reach, term, few, result.at(rows), at)
+    sure = spread_back(rest.sure, rows, number, strong)
+    return Truth(sure) if rest.settled else Truth(sure, spread_back(rest.possible, rows, number, strong))
 
 
 def comparison(reach: Reach, term: Term, scope: Scope) -> Truth:
     """COMPARE."""
     operands = reach.operands(term, scope)
-    left, right = operands
-    met = COMPARISONS[term.tree.attribute("operator")](left.x, right.x)
+    left, right = alike(*(operand.x for operand in operands))
+    met = COMPARISONS[term.tree.attribute("operator")](left, right)
     return test(np.asarray(met), *masks(operands))
 
 
@@ -176,12 +203,14 @@ def arithmetic(reach: Reach, term: Term, scope: Scope) -> Values:
     operands = reach.operands(term, scope)
     left, right = operands
     operator = term.tree.attribute("operator")
-    if left.x.dtype.kind == "i" and right.x.dtype.kind == "i":
+    numbers = [operand.x for operand in operands]
+    if all(x.dtype.kind == "i" for x in numbers):
         bounds = (bound(left), bound(right))
         if (bounds[0] * bounds[1] if operator == "*" else sum(bounds)) >= LIMIT:
             raise TooLarge(f"{operator} of numbers beyond 64 bits")
+        numbers = [x.astype(np.int64, copy=False) for x in numbers]
     done = {"+": np.add, "-": np.subtract, "*": np.multiply}[operator]
-    return Values(np.asarray(done(left.x, right.x)), *masks(operands))
+    return Values(np.asarray(done(*numbers)), *masks(operands))
 
 
 def percentage(reach: Reach, term: Term, scope: Scope) -> Values:
@@ -198,7 +227,7 @@ def addition(reach: Reach, term: Term, scope: Scope) -> Values:
     operands = reach.operands(term, scope)
     unknown, absent = masks(operands)
     gone = either(unknown, absent)
-    start, number = (_filled(operand, scope.rows, gone) for operand in operands)
+    start, number = _near(operands[0], gone), _near(operands[1], gone, filler=1)
     match term.tree.attribute("unit"):
         case "days":
             end, found = add_days(start, number)
@@ -209,17 +238,29 @@ def addition(reach: Reach, term: Term, scope: Scope) -> Values:
         case _:
             end, found = add_months(start, 12 * np.clip(number, -(10**5), 10**5))
     if term.tree.attribute("roll") and term.tree.attribute("unit") != "workdays":
-        end, rolled = reach.calendar.next_workday(end)
-        found = found & rolled
-    if found.all():
-        return Values(end, unknown, absent)
-    return Values(np.where(found, end, 0), either(unknown, some(without(~found, gone))), absent)
+        start, (end, rolled) = end, reach.calendar.next_workday(end)
+        found = rolled if found is None else found if rolled is None else found & rolled
+    if found is not None:
+        end = np.where(found, end, np.int32(0))
+        unknown = either(unknown, some(without(~found, gone)))
+    if asks_working_days(term.tree):
+        note_unannounced(reach, term, scope, (start, end), either(unknown, absent))
+    return Values(end, unknown, absent)
 
 
-def _filled(operand: Values, rows: int, gone: Mask) -> Array:
-    """The values with 0 where there is no result, one for each row."""
-    x = operand.x if gone is None else np.where(gone, 0, operand.x)
-    return np.broadcast_to(x, (rows,))
+def _near(operand: Values, gone: Mask, filler: int = 0) -> Array:
+    """The days or numbers; where some are beyond the tables, with a filler where there is no result."""
+    x = operand.x
+    if gone is None or x.size == 0 or (int(x.min()) >= filler and int(x.max()) <= LAST):
+        return x
+    return np.where(gone, x.dtype.type(filler), x)
+
+
+def note_unannounced(reach: Reach, term: Term, scope: Scope, days: tuple[Array, ...], gone: Mask) -> None:
+    """Note the rows whose result may rest on a year without announced holidays."""
+    unannounced = reach.calendar.unannounced(*days)
+    if unannounced is not None:
+        reach.note(term, scope, some(without(unannounced, gone)))
 
 
 def between(reach: Reach, term: Term, scope: Scope) -> Values:
@@ -232,27 +273,32 @@ def between(reach: Reach, term: Term, scope: Scope) -> Values:
             hours = (end.x - start.x) / 10**6 / 3600
             return Values(np.asarray(hours), unknown, absent)
         case "days":
-            return Values(np.asarray(end.x.astype(np.int64) - start.x), unknown, absent)
+            return Values(np.asarray(end.x - start.x), unknown, absent)
         case _:
-            first, last = (_filled(operand, scope.rows, None) for operand in operands)
-            return Values(reach.calendar.count(last).astype(np.int64) - reach.calendar.count(first), unknown, absent)
+            gone = either(unknown, absent)
+            first, last = _near(start, gone), _near(end, gone)
+            note_unannounced(reach, term, scope, (first, last), gone)
+            return Values(np.asarray(reach.calendar.count(last) - reach.calendar.count(first)), unknown, absent)
 
 
 def is_workday(reach: Reach, term: Term, scope: Scope) -> Truth:
     """IS_WORKDAY."""
     day = reach.value(term.args[0], scope)
-    return test(reach.calendar.is_workday(_filled(day, scope.rows, None)), day.unknown, day.absent)
+    gone = either(day.unknown, day.absent)
+    x = _near(day, gone)
+    note_unannounced(reach, term, scope, (x,), gone)
+    return test(reach.calendar.is_workday(x), day.unknown, day.absent)
 
 
 def date_of(reach: Reach, term: Term, scope: Scope) -> Values:
     """DATE_OF."""
     moment = reach.value(term.args[0], scope)
     day = np.asarray((moment.x + CHINA_MICROSECONDS) // DAY_MICROSECONDS)
+    if day.size == 0 or (int(day.min()) >= DAY_MIN and int(day.max()) <= DAY_MAX):
+        return Values(day.astype(np.int32), moment.unknown, moment.absent)
     found = (day >= DAY_MIN) & (day <= DAY_MAX)
-    if found.all():
-        return Values(day, moment.unknown, moment.absent)
     beyond = some(without(~found, either(moment.unknown, moment.absent)))
-    return Values(np.where(found, day, 0), either(moment.unknown, beyond), moment.absent)
+    return Values(np.where(found, day, 0).astype(np.int32), either(moment.unknown, beyond), moment.absent)
 
 
 def choice(reach: Reach, term: Term, scope: Scope) -> Values:
@@ -291,19 +337,21 @@ def first_recorded(reach: Reach, term: Term, scope: Scope) -> Values:
 
 def extreme(reach: Reach, term: Term, scope: Scope) -> Values:
     """EARLIEST and LATEST."""
-    choose, filler = (np.minimum, np.int64(LIMIT)) if term.tree.op is Op.EARLIEST else (np.maximum, np.int64(-LIMIT))
+    choose, filler = (np.minimum, LIMIT) if term.tree.op is Op.EARLIEST else (np.maximum, -LIMIT)
     operands = reach.operands(term, scope)
+    if all(value.x.dtype == np.int32 for value in operands):
+        filler = filler // 2**32
     x: Any = None
     unknown: Mask = None
     absent: Mask = np.asarray(True)
     for value in operands:
-        here = value.x if value.absent is None else np.where(value.absent, filler, value.x)
+        here = value.x if value.absent is None else np.where(value.absent, value.x.dtype.type(filler), value.x)
         x = here if x is None else choose(x, here)
         unknown = either(unknown, value.unknown)
         absent = None if absent is None or value.absent is None else absent & value.absent
     absent = without(absent, unknown)
     gone = either(absent, unknown)
-    return Values(np.asarray(x if gone is None else np.where(gone, 0, x)), unknown, absent)
+    return Values(np.asarray(x if gone is None else np.where(gone, x.dtype.type(0), x)), unknown, absent)
 
 
 def parameter(reach: Reach, term: Term, scope: Scope) -> Values:
@@ -311,7 +359,7 @@ def parameter(reach: Reach, term: Term, scope: Scope) -> Values:
     day, *dims = reach.operands(term, scope)
     table = reach.tables[term.tree.attribute("name")]
     values, doubtful = table.lookup(day, dims, reach.words.texts)
-    reach.note_doubtful(term, scope, doubtful)
+    reach.note(term, scope, doubtful)
     return values
 
 

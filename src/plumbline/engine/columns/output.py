@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from plumbline.engine.columns.judging import CANNOT_TELL, VIOLATED, Judgement
 from plumbline.engine.columns.values import Array
-from plumbline.engine.findings import Consequence
+from plumbline.engine.findings import Consequence, Finding
 
 VERDICT_NAMES = ("violated", "cannot_tell")
 CONSEQUENCE_NAMES = tuple(consequence.name.lower() for consequence in Consequence)
@@ -24,9 +24,11 @@ FINDINGS = pa.schema(
         pa.field("verdict", pa.dictionary(pa.int8(), pa.string()), nullable=False),
         pa.field("consequence", pa.dictionary(pa.int8(), pa.string()), nullable=False),
         pa.field("elements", pa.list_(pa.int32()), nullable=False),
+        pa.field("provisional", pa.bool_(), nullable=False),
     ]
 )
-"""`case` is the number of the case file in the run, from 0; `elements` are the places in the rule's list."""
+"""`case` is the number of the case file in the run, from 0; `elements` are the places in the rule's list;
+`provisional` rests on a year whose holidays are not announced."""
 
 
 class FindingColumns:
@@ -37,11 +39,14 @@ class FindingColumns:
         self._parts: list[tuple[Array, int, int, int]] = []
         self._elements: list[Array] = []
         self._lengths: list[Array] = []
-        self._corrections: list[tuple[int, Array, Array]] = []
+        self._corrections: list[tuple[int, Array, Array, Array]] = []
 
-    def one(self, row: int, place: int, code: int, consequence: Consequence, elements: Sequence[int]) -> None:
+    def one(self, row: int, place: int, code: int, finding: Finding) -> None:
         """Add one finding."""
-        self._add(np.array([row]), place, code, consequence, np.array(elements, np.int64), np.array([len(elements)]))
+        elements = np.array(finding.elements, np.int64)
+        self._add(np.array([row]), place, code, finding.consequence, elements, np.array([len(elements)]))
+        if finding.provisional:
+            self.correct(place, np.array([row]), [finding])
 
     def many(self, place: int, judged: Judgement, consequence: Consequence) -> None:
         """Add what was judged of a rule."""
@@ -52,9 +57,10 @@ class FindingColumns:
         self._add(judged.violated, place, VIOLATED, consequence, judged.places[:first], lengths[:cut])
         self._add(judged.open_ones, place, CANNOT_TELL, consequence, judged.places[first:], lengths[cut:])
 
-    def correct(self, place: int, rows: Array, consequences: Sequence[Consequence]) -> None:
-        """Give the findings of a rule on the rows other consequences."""
-        self._corrections.append((place, rows, np.array([PLACE_OF[each] for each in consequences])))
+    def correct(self, place: int, rows: Array, findings: Sequence[Finding]) -> None:
+        """Give the findings of a rule on the rows the consequences and the standing of these."""
+        consequences = np.array([PLACE_OF[each.consequence] for each in findings])
+        self._corrections.append((place, rows, consequences, np.array([each.provisional for each in findings])))
 
     def _add(
         self, rows: Array, place: int, code: int, consequence: Consequence, elements: Array, lengths: Array
@@ -74,7 +80,7 @@ class FindingColumns:
         keys = self._key(rows, places)
         order = np.argsort(keys, kind="stable")
         rows, places, codes, consequences = (each[order] for each in (rows, places, codes, consequences))
-        self._apply(keys[order], consequences)
+        provisional = self._apply(keys[order], consequences)
         ids = pa.nulls(len(rows), pa.string()) if identifiers is None else _texts(identifiers, rows)
         columns = [
             pa.array(rows + first),
@@ -83,13 +89,17 @@ class FindingColumns:
             _named((codes - VIOLATED).astype(np.int8), VERDICT_NAMES),
             _named(consequences.astype(np.int8), CONSEQUENCE_NAMES),
             self._element_lists().take(pa.array(order)),
+            pa.array(provisional),
         ]
         return pa.RecordBatch.from_arrays(columns, schema=FINDINGS)
 
-    def _apply(self, keys: Array, consequences: Array) -> None:
-        """Put the corrections in; the keys are in order."""
-        for place, rows, corrected in self._corrections:
-            consequences[np.searchsorted(keys, self._key(rows, place))] = corrected
+    def _apply(self, keys: Array, consequences: Array) -> Array:
+        """Put the corrections in and say which findings are provisional; the keys are in order."""
+        provisional = np.zeros(len(keys), np.bool_)
+        for place, rows, corrected, is_provisional in self._corrections:
+            at = np.searchsorted(keys, self._key(rows, place))
+            consequences[at], provisional[at] = corrected, is_provisional
+        return provisional
 
     def _key(self, rows: Array, places: Array | int) -> Array:
         return rows * (len(self.rules) + 1) + places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from plumbline.engine.bound import BoundRule
@@ -10,25 +10,31 @@ from plumbline.engine.nodes import BINDERS, Node, Op
 from plumbline.engine.rules import Status
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Term:
-    """A subtree that occurs once in the graph. `free` are the depths of the elements it speaks of."""
+    """A subtree that occurs once in the graph. `free` are the depths of the elements it speaks of, `rules` counts its rules."""
 
     number: int
     tree: Node
     args: tuple[Term, ...]
     free: frozenset[int]
+    rules: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class RulePlan:
-    """The terms of a rule. `parameters` are those it may look up, `done` the terms no later rule needs."""
+    """The terms of a rule. `done` are the terms no later rule needs.
+
+    `dated` are the terms in which a working day may be asked for, `noted` also those with a parameter that
+    may have an unverified or local value: what the closures note when they come to them.
+    """
 
     bound: BoundRule
     scope: Term
     holds: Term
     each: Term | None
-    parameters: tuple[Term, ...]
+    dated: tuple[Term, ...]
+    noted: tuple[Term, ...]
     done: list[int] = field(default_factory=list)
 
     @property
@@ -40,7 +46,10 @@ class RulePlan:
 class Plan:
     """All rules over their shared terms."""
 
-    def __init__(self, rules: Sequence[BoundRule]) -> None:
+    def __init__(self, rules: Sequence[BoundRule], doubtful: Collection[str] = ()) -> None:
+        self._doubtful = doubtful
+        self._dated: dict[int, bool] = {}
+        self._noted: dict[int, bool] = {}
         self.terms: dict[str, Term] = {}
         self.rules = [self._rule(bound) for bound in rules]
         self._say_when_done()
@@ -51,8 +60,22 @@ class Plan:
         below: dict[int, Term] = {}
         for term in (scope, holds):
             collect(term, below)
-        parameters = tuple(term for term in below.values() if term.tree.op is Op.PARAMETER)
-        return RulePlan(bound, scope, holds, each, parameters)
+        dated = tuple(term for term in below.values() if self._has(term, self._dated, asks_working_days))
+        noted = tuple(term for term in below.values() if self._has(term, self._noted, self._may_be_noted))
+        return RulePlan(bound, scope, holds, each, dated, noted)
+
+    def _has(self, term: Term, known: dict[int, bool], wanted: Callable[[Node], bool]) -> bool:
+        """Whether the term or one below it is wanted."""
+        found = known.get(term.number)
+        if found is None:
+            found = wanted(term.tree) or any([self._has(arg, known, wanted) for arg in term.args])
+            known[term.number] = found
+        return found
+
+    def _may_be_noted(self, tree: Node) -> bool:
+        if tree.op is Op.PARAMETER:
+            return tree.attribute("name") in self._doubtful
+        return asks_working_days(tree)
 
     def _term(self, tree: Node) -> Term:
         key = f"{tree.kind} {tree.key()}"
@@ -69,8 +92,21 @@ class Plan:
             for root in (rule.scope, rule.holds, *(() if rule.each is None else (rule.each,))):
                 collect(root, below)
             last.update(dict.fromkeys(below, rule))
+            for term in below.values():
+                term.rules += 1
         for number, rule in last.items():
             rule.done.append(number)
+
+
+def asks_working_days(tree: Node) -> bool:
+    """Whether the result of the operation itself rests on the calendar of working days."""
+    match tree.op:
+        case Op.ADD:
+            return bool(tree.attribute("roll")) or tree.attribute("unit") == "workdays"
+        case Op.BETWEEN | Op.NET:
+            return bool(tree.attribute("unit") == "workdays")
+        case _:
+            return tree.op is Op.IS_WORKDAY
 
 
 def free_of(tree: Node, args: tuple[Term, ...]) -> frozenset[int]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from plumbline.engine.closures import capped
 from plumbline.engine.columns import arrays
 from plumbline.engine.columns.calendar_days import CalendarDays
-from plumbline.engine.columns.doubts import Doubts
+from plumbline.engine.columns.doubts import Doubts, in_doubt
 from plumbline.engine.columns.evaluation import Evaluation
 from plumbline.engine.columns.frames import Frame, Standing, Words
 from plumbline.engine.columns.gathered import gathered
@@ -40,11 +40,16 @@ Overrides = Mapping[str, Consequence]
 
 @dataclass
 class Tally:
-    """What a review counted: case files, the ways they took, and verdicts by rule."""
+    """What a review counted: case files, the ways they took, and verdicts by rule.
+
+    `asked` are the findings that columns put to the closures, as they may rest on an unverified value or an
+    unannounced holiday.
+    """
 
     rules: tuple[str, ...]
     cases: int = 0
     paths: Counter[str] = field(default_factory=Counter)
+    asked: int = 0
     verdicts: Array = field(default_factory=lambda: np.zeros((0, len(CODES)), np.int64))
 
     def __post_init__(self) -> None:
@@ -56,6 +61,7 @@ class Tally:
         """Count what another counted too."""
         self.cases += other.cases
         self.paths += other.paths
+        self.asked += other.asked
         self.verdicts += other.verdicts
 
     def of(self, rule_id: str, verdict: Verdict) -> int:
@@ -71,10 +77,11 @@ class ColumnReview:
         self.overrides = overrides or {}
         self.identifier = identifier.split(".")
         self.ids = tuple(rule.id for rule in ruleset.rules)
-        self.plan = Plan([ruleset.trees[rule_id] for rule_id in self.ids])
         self.calendar = CalendarDays(ruleset.calendar)
         self.doubts = Doubts(ruleset, self.overrides)
         self.tables = {name: TableColumns(table) for name, table in ruleset.parameters.items()}
+        doubtful = [name for name, table in self.tables.items() if table.may_be_doubted]
+        self.plan = Plan([ruleset.trees[rule_id] for rule_id in self.ids], doubtful)
 
     def findings(self, batch: pa.RecordBatch, first: int = 0) -> tuple[pa.RecordBatch, Tally]:
         """The findings of a batch whose first case file is the `first` of the run, and what was counted."""
@@ -99,7 +106,7 @@ class ColumnReview:
                 code = CODES[finding.verdict]
                 tally.verdicts[place, code] += 1
                 if code in (VIOLATED, CANNOT_TELL):
-                    out.one(row, place, code, finding.consequence, finding.elements)
+                    out.one(row, place, code, finding)
 
     def _by_columns(self, batch: pa.RecordBatch, out: FindingColumns, tally: Tally) -> None:
         evaluation = Evaluation(self._root(batch), self.calendar, self.tables)
@@ -108,14 +115,14 @@ class ColumnReview:
             judged = judge(rule, evaluation)
             self._count(tally.verdicts[place], judged, batch.num_rows)
             consequence = self._consequence(rule)
-            if consequence is Consequence.FATAL and (len(judged.violated) or len(judged.open_ones)):
-                rows = self._in_doubt(rule, judged, evaluation)
-                if len(rows):
-                    doubtful[place] = rows
+            rows = in_doubt(rule, judged, consequence, evaluation)
+            if len(rows):
+                doubtful[place] = rows
             out.many(place, judged, consequence)
             evaluation.forget(rule.done)
-        if doubtful:
-            self._settle(batch, doubtful, out)
+        for place, rows in doubtful.items():
+            tally.asked += len(rows)
+            out.correct(place, rows, self.doubts.findings(self.ids[place], batch, rows))
 
     def _root(self, batch: pa.RecordBatch) -> Frame:
         columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
@@ -132,21 +139,6 @@ class ColumnReview:
     def _consequence(self, rule: RulePlan) -> Consequence:
         declared = rule.bound.rule
         return capped(self.overrides.get(declared.id, declared.consequence), rule.unverified)
-
-    def _in_doubt(self, rule: RulePlan, judged: Judgement, evaluation: Evaluation) -> Array:
-        """The rows of fatal findings that may rest on an unverified or local value of a parameter."""
-        rows = np.concatenate([judged.violated, judged.open_ones])
-        found = np.zeros(len(rows), np.bool_)
-        for term in rule.parameters:
-            mask = evaluation.doubtful(term)
-            if mask is not None:
-                found |= mask[rows]
-        return np.unique(rows[found])
-
-    def _settle(self, batch: pa.RecordBatch, doubtful: Mapping[int, Array], out: FindingColumns) -> None:
-        """Ask the closures, which know what a finding came down to, for the consequence of doubtful findings."""
-        for place, rows in doubtful.items():
-            out.correct(place, rows, self.doubts.consequences(self.ids[place], batch, rows))
 
     def _identifiers(self, batch: pa.RecordBatch) -> Any:
         """The column that names the case files; None if there is none."""

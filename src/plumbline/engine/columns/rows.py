@@ -29,9 +29,11 @@ def facts_of(schema: Group, batch: pa.RecordBatch) -> list[Facts]:
     return _Reading(Places(schema, batch.schema.metadata)).group(schema, columns, batch.num_rows, "")
 
 
-def objects_of(schema: Group, batch: pa.RecordBatch) -> list[SimpleNamespace]:
-    """Every case file of the batch as an object for the closures."""
-    return [_as_object(facts) for facts in facts_of(schema, batch)]
+def objects_of(schema: Group, batch: pa.RecordBatch, read: Group | None = None) -> list[SimpleNamespace]:
+    """Every case file of the batch as an object for the closures; with `read` only that part of the schema."""
+    columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
+    places = Places(schema, batch.schema.metadata)
+    return [_as_object(facts) for facts in _Reading(places).group(read or schema, columns, batch.num_rows, "")]
 
 
 def _as_object(facts: Mapping[str, Any]) -> SimpleNamespace:

@@ -1,7 +1,8 @@
 """Where a term is evaluated: the case files of a batch, or the elements some list operations go through.
 
 Below the root a scope has one row per element and row of the scope around it. `owners` are the rows
-around, `index` the elements in their frame (None where the rows are the frame itself).
+around, `index` the elements in their frame (None where the rows are the frame itself). A scope may be
+narrowed to the few rows of `base` that a condition leaves open: `rows_in_base`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ import numpy as np
 
 from plumbline.engine.columns.frames import Elements, Frame
 from plumbline.engine.columns.values import Array, Mask, Truth, Values, at
+from plumbline.engine.nodes import Op
 
 Result = Values | Truth
+Narrowing = tuple[Op, tuple[int, ...]]
+"""The terms of which only the rows are left that they leave open, and how they are joined."""
+
+NO_ROWS: Array = np.zeros(0, np.int64)
 
 
 class Scope:
@@ -24,19 +30,38 @@ class Scope:
         self.frame = frame
         self.depth = depth
         self.outer = outer
-        self.owners: Array = np.zeros(0, np.int64)
+        self.owners: Array = NO_ROWS
         self.offsets: Array = np.zeros(1, np.int64)
         self.index: Array | None = None
         self.unknown: Mask = None
         self.memo: dict[int, Result] = {}
         self.truths: dict[int, Truth] = {}
-        self.doubtful: dict[int, Array] = {}
         self.inner: dict[tuple[int, int], Scope] = {}
+        self.narrower: dict[Narrowing, Scope] = {}
+        self.base: Scope | None = None
+        self.rows_in_base: Array = NO_ROWS
 
     def forget(self, number: int) -> None:
         """Let go of the results of a term."""
         self.memo.pop(number, None)
         self.truths.pop(number, None)
+
+    def narrowed(self, rows: Array) -> Scope:
+        """The same scope with some of its rows only."""
+        few = Scope(len(rows), self.frame, self.depth, self.outer)
+        few.owners = self.owners if self.outer is None else self.owners[rows]
+        few.index = rows if self.index is None else self.index[rows]
+        few.base, few.rows_in_base = self, rows
+        return few
+
+    def knows(self, number: int) -> bool:
+        """Whether the term is already evaluated here or on the rows that these are some of."""
+        here: Scope | None = self
+        while here is not None:
+            if number in here.memo:
+                return True
+            here = here.base
+        return False
 
     def rows_around(self, scope: Scope) -> Array | None:
         """The rows of a surrounding scope that this scope's rows belong to; None for this scope itself."""
@@ -51,9 +76,11 @@ class Scope:
     def to_root(self, mask: Array) -> Array:
         """Per row of the root, whether the mask is true for a row below it."""
         here: Scope = self
-        while here.outer is not None:
-            mask = here.any(mask)
-            here = here.outer
+        while here.outer is not None or here.base is not None:
+            if here.base is not None:
+                mask, here = spread_back(mask, here.rows_in_base, here.base.rows, False), here.base
+            elif here.outer is not None:
+                mask, here = here.any(mask), here.outer
         return np.broadcast_to(mask, (here.rows,))
 
     def any(self, mask: Array) -> Array:
@@ -83,11 +110,18 @@ class Scope:
     def reduced(self, choice: Any, numbers: Array) -> Array:
         """Per row of the scope around, the least or greatest over its elements; 0 where there is none."""
         filled = np.flatnonzero(np.diff(self.offsets))
-        result = np.zeros(len(self.offsets) - 1, np.int64)
+        result = np.zeros(len(self.offsets) - 1, numbers.dtype)
         if len(filled):
             numbers = np.broadcast_to(numbers, (self.rows,))
             result[filled] = choice.reduceat(numbers, self.offsets[:-1][filled])
         return result
+
+
+def spread_back(some_rows: Array, rows: Array, number: int, others: bool) -> Array:
+    """A mask of few rows as one of all: what the others are is given."""
+    mask = np.full(number, others, np.bool_)
+    mask[rows] = some_rows
+    return mask
 
 
 def enter(outer: Scope, elements: Elements, rows: Array | None, depth: int) -> Scope:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from plumbline.engine.columns.calendar_days import EPOCH
+from plumbline.engine.columns.calendar_days import EPOCH, FIRST, LAST
 from plumbline.engine.columns.values import Array, Lexicon, Mask, Values, either, some, without
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.schema import Kind
@@ -29,6 +29,11 @@ class TableColumns:
         self._known = [
             sorted({value for row in self._all for key, value in row.dims if key == name}) for name in table.dimensions
         ]
+
+    @property
+    def may_be_doubted(self) -> bool:
+        """Whether a row of the table is unverified or local."""
+        return any(self._doubtful)
 
     @cached_property
     def _grid(self) -> Array:
@@ -52,20 +57,37 @@ class TableColumns:
         unknown = without(unknown, absent)
         gone = either(unknown, absent)
         none = self._flagged([row.value is None for row in self._all], rows, gone)
-        missing = some(without(rows < 0, gone))
-        values = self._values(texts)[rows]
+        missing = None if self._holds_throughout(rows) else some(without(rows < 0, gone))
         doubtful = self._flagged(self._doubtful, rows, gone)
-        return Values(values, either(unknown, missing), either(absent, none)), doubtful
+        return Values(lambda: self._values(texts).take(rows), either(unknown, missing), either(absent, none)), doubtful
+
+    @staticmethod
+    def _holds_throughout(rows: Array) -> bool:
+        return rows.size == 0 or int(rows.min()) >= 0
 
     def _rows(self, day: Values, dims: list[Values], texts: Lexicon) -> Array:
-        spans = np.searchsorted(self._ordinals, day.x, side="right")
-        at: Any = 0
+        at: Any = np.int32(0)
         for known, dim in zip(self._known, dims, strict=True):
             place = self._dimension(known, dim, texts)
-            at = at * (len(known) + 1) + place
+            at = at * np.int32(len(known) + 1) + place
         grid = self._grid
-        found: Array = np.asarray(grid[at, spans])
-        return found
+        return np.asarray(grid.ravel().take(at * np.int32(grid.shape[1]) + self._spans(day.x)))
+
+    def _spans(self, days: Array) -> Array:
+        """The span of time in which each day lies; one for all where they lie in the same."""
+        if not days.size:
+            return np.zeros(days.shape, np.int32)
+        first, last = int(days.min()), int(days.max())
+        ends = np.searchsorted(self._ordinals, [first, last], side="right").astype(np.int32)
+        if ends[0] == ends[1]:
+            return np.asarray(ends[0])
+        if FIRST <= first and last <= LAST:
+            return self._span_of_day.take(days - np.int32(FIRST))
+        return np.searchsorted(self._ordinals, days, side="right").astype(np.int32)
+
+    @cached_property
+    def _span_of_day(self) -> Array:
+        return np.searchsorted(self._ordinals, np.arange(FIRST, LAST + 1), side="right").astype(np.int32)
 
     def _dimension(self, known: list[str], dim: Values, texts: Lexicon) -> Array:
         """The place of each value among the ones the table knows; the last place is for all others."""
@@ -75,13 +97,13 @@ class TableColumns:
             number = texts.numbers.get(value)
             if number is not None:
                 place[number] = at
-        found = place[numbers]
-        return found if dim.absent is None else np.where(dim.absent, len(known), found)
+        found: Array = place.take(numbers)
+        return found if dim.absent is None else np.where(dim.absent, np.int32(len(known)), found)
 
     def _flagged(self, flags: list[bool], rows: Array, gone: Mask) -> Mask:
         if not any(flags):
             return None
-        return some(without(np.array([*flags, False], np.bool_)[rows], gone))
+        return some(without(np.array([*flags, False], np.bool_).take(rows), gone))
 
     def _values(self, texts: Lexicon) -> Array:
         """The value of each row, and one more for the place -1."""

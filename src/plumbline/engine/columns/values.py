@@ -93,6 +93,20 @@ def at(mask: Mask, rows: Array) -> Mask:
     return None if mask is None else spread(mask, rows)
 
 
+def alike(left: Array, right: Array) -> tuple[Array, Array]:
+    """Both with the same type where a constant can take that of a column: mixed ones are converted piece by piece."""
+    if left.dtype == right.dtype:
+        return left, right
+    if right.ndim == 0 and left.ndim:
+        return left, _as_type(right, left.dtype)
+    return (_as_type(left, right.dtype), right) if left.ndim == 0 else (left, right)
+
+
+def _as_type(constant: Array, kind: Any) -> Array:
+    cast = constant.astype(kind)
+    return cast if cast == constant else constant
+
+
 def as_truth(values: Values) -> Truth:
     """A boolean column as a condition: what is absent counts as false."""
     x = values.x
