@@ -69,6 +69,18 @@ def run_review(
     return finish(run, actor)
 
 
+def ask_run(*, actor: Actor, everything: bool, later: Callable[[int, bool], object]) -> None:
+    """A person asks for a run now; it is done in the background. Raises AlreadyRunning."""
+    actor.must("findings.run")
+    other = Run.objects.filter(state=RunState.RUNNING).first()
+    if other is not None and other.beat_at > actor.at - SILENT:
+        raise _refused(other)
+    with transaction.atomic():
+        payload = {"everything": everything}
+        append(stream=STREAM, actor=actor, act="findings.run_asked", target="run", payload=payload)
+        transaction.on_commit(lambda: later(actor.appointment.pk, everything))
+
+
 def begin(*, kind: str, at: datetime, everything: bool = False, actor: Actor | None = None) -> Run:
     """A new run, or the one that a dead process left behind. Raises AlreadyRunning."""
     left = Run.objects.filter(state=RunState.RUNNING).first()
@@ -106,9 +118,10 @@ def _refused(other: Run | None) -> AlreadyRunning:
     return AlreadyRunning(Line(said, next_step="请等它结束；若它的进程已经中断，十五分钟后再次启动会接着做完。"))
 
 
-def abandon(run: Run) -> None:
-    """Give a run up where it stands, so that the next one can go on at once: for a process that is told to stop."""
-    Run.objects.filter(pk=run.pk, token=run.token, state=RunState.RUNNING).update(beat_at=run.started_at - SILENT)
+def abandon_running() -> None:
+    """Give up the run of this process where it stands, so that the next one can go on at once: for a process that is
+    told to stop."""
+    Run.objects.filter(state=RunState.RUNNING).update(beat_at=F("started_at") - SILENT)
 
 
 def carry_on(run: Run, told: Told = silent) -> None:

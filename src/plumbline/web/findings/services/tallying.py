@@ -56,8 +56,8 @@ def _rules(findings: QuerySet[Standing], *, before: bool) -> Iterator[Tally]:
     counts = {name: Count("file", distinct=True, filter=condition) for name, condition in KINDS.items()}
     counts["files"] = Count("file", distinct=True, filter=Q(verdict="violated"))
     months = findings.order_by().annotate(month=TruncMonth("file__decided_on"))
-    found: Iterable[dict[str, Any]] = months.values("file__agency", "file__field", "month", "family").annotate(**counts)
-    for row in found:
+    by: Any = months.values("file__agency", "file__field", "month", "family")
+    for row in by.annotate(**counts):
         yield Tally(
             before=before,
             agency_id=row["file__agency"],
