@@ -62,8 +62,9 @@ def _of_rule(own: Own, tables: Mapping[str, str], calendar: str) -> str:
 
 
 def _of_table(table: ParameterTable) -> str:
+    """Rows in an order of their own: local values come from a set, and the order of a set differs from process to process."""
     direction = table.room.direction.name if table.room else ""
-    return _short((table.name, direction, [_of_row(row) for row in table.all_rows]))
+    return _short((table.name, direction, sorted(repr(_of_row(row)) for row in table.all_rows)))
 
 
 def _of_row(row: Row) -> tuple[object, ...]:
