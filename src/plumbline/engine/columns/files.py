@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,21 +18,41 @@ TEXTS = (pa.types.is_string, pa.types.is_large_string)
 
 
 def parquet_batches(path: Path, ruleset: RuleSet, identifier: str = "case.id") -> Iterator[pa.RecordBatch]:
-    """The case files of a Parquet file; the identifier is read beside what the rules need.
+    """The case files of a Parquet file; the identifier is read beside what the rules need."""
+    with ParquetCases(path, ruleset, identifier) as file:
+        for number in range(file.groups):
+            yield from file.read(number)
+
+
+class ParquetCases:
+    """A Parquet file of case files, opened for the columns that the rules need.
 
     In a large row group a column without a single value is not read: lacking it says the same.
     """
-    with pq.ParquetFile(path) as plain:
-        columns = physical(plain, ruleset, identifier)
-        schema = plain.schema_arrow
-    lists_told = MEMBERS_KEY in (schema.metadata or {})
-    words = [column for column, logical in columns.items() if logical != identifier and _is_text(schema, logical)]
-    with pq.ParquetFile(path, read_dictionary=words) as file:
-        for number in range(file.num_row_groups):
-            group = file.metadata.row_group(number)
-            read = set(columns) if group.num_rows < GATHERED else set(columns) - set(_empty(group, lists_told))
-            table = file.read_row_group(number, columns=[name for name in columns if name in read], use_threads=False)
-            yield from table.to_batches()
+
+    def __init__(self, path: Path, ruleset: RuleSet, identifier: str = "case.id") -> None:
+        with pq.ParquetFile(path) as plain:
+            self._columns = physical(plain, ruleset, identifier)
+            schema = plain.schema_arrow
+            told = plain.metadata
+        self._lists_told = MEMBERS_KEY in (schema.metadata or {})
+        words = [name for name, logical in self._columns.items() if logical != identifier and _is_text(schema, logical)]
+        self._file = pq.ParquetFile(path, read_dictionary=words, metadata=told)
+        self.groups: int = self._file.num_row_groups
+
+    def __enter__(self) -> ParquetCases:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def read(self, number: int) -> list[pa.RecordBatch]:
+        """The case files of a row group."""
+        group = self._file.metadata.row_group(number)
+        passed = set() if group.num_rows < GATHERED else set(_empty(group, self._lists_told))
+        names = [name for name in self._columns if name not in passed]
+        batches: list[pa.RecordBatch] = self._file.read_row_group(number, names, use_threads=False).to_batches()
+        return batches
 
 
 def _empty(group: pq.RowGroupMetaData, lists_told: bool) -> Iterator[str]:
@@ -53,10 +74,17 @@ def _empty(group: pq.RowGroupMetaData, lists_told: bool) -> Iterator[str]:
 def physical(file: pq.ParquetFile, ruleset: RuleSet, identifier: str) -> dict[str, str]:
     """The names that Parquet gives the needed columns, with their logical paths."""
     schema = file.schema_arrow
-    trees = [tree for bound in ruleset.trees.values() for tree in bound.trees]
-    needed = needed_leaves(trees, ruleset.schema, Places(ruleset.schema, schema.metadata)) | {identifier}
+    needed = _needed(ruleset, (schema.metadata or {}).get(MEMBERS_KEY)) | {identifier}
     logical = leaves([schema.field(at) for at in range(len(schema.names))])
     return {file.schema.column(at).path: path for at, path in enumerate(logical) if path.rstrip("[]") in needed}
+
+
+@lru_cache(maxsize=16)
+def _needed(ruleset: RuleSet, members: bytes | None) -> frozenset[str]:
+    """What the rules read of files whose members lie in one order; many files have the same."""
+    trees = [tree for bound in ruleset.trees.values() for tree in bound.trees]
+    places = Places(ruleset.schema, {} if members is None else {MEMBERS_KEY: members})
+    return frozenset(needed_leaves(trees, ruleset.schema, places))
 
 
 def _is_text(schema: pa.Schema, logical: str) -> bool:
