@@ -25,9 +25,11 @@ ENTRIES: dict[str, Any] = {
     "empty": str,
     "required": bool,
     "keep": bool,
+    "key": bool,
     "check": str,
     "copy_from": str,
     "by": str,
+    "words": dict,
     "note": str,
     "examples": list,
 }
@@ -106,6 +108,7 @@ class ColumnReader:
             required=entry.get("required", False),
             keep=entry.get("keep", False),
             check=entry.get("check", ""),
+            words=entry.get("words", {}),
             note=entry.get("note", ""),
             examples=tuple(entry.get("examples", ())),
         )
@@ -121,7 +124,7 @@ class ColumnReader:
 
     def _target(self, entry: dict[str, Any]) -> tuple[tuple[str | int, ...], Any]:
         if "to" not in entry:
-            if not entry.get("keep"):
+            if not entry.get("keep") and not entry.get("key"):
                 self.faults.append("没有写 to（对应的字段）。案卷格式中没有对应字段的，写 keep = true，原样保留。")
             return (), None
         found = resolve(entry["to"], self.group)

@@ -162,3 +162,10 @@ _CONVERTED: dict[Kind, Convert] = {
     Kind.INTEGER: lambda column, field, value, doubts: as_integer(value, column.unit == PERCENT, doubts),
     Kind.BOOLEAN: _boolean,
 }
+
+
+def kept_text(value: Any) -> str:
+    """A cell as it is kept beyond the schema. Raises Wrong."""
+    if isinstance(value, Broken):
+        raise Wrong(value.code, value.why, value.todo)
+    return plain_text(_readable(value) if isinstance(value, str) else value)

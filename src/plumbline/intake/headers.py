@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Table
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ class Bound(Struct, frozen=True):
     leaf: str
     head: tuple[Row, ...]
     places: tuple[tuple[int, Column], ...]
-    kept: tuple[tuple[int, str], ...]
+    kept: tuple[tuple[int, str, Table[str, str]], ...]
     keys: tuple[int, ...]
     headings: tuple[str, ...]
     remarks: tuple[Remark, ...]
@@ -71,9 +72,20 @@ def missing_sheet(sheet: Sheet, book: Book) -> Unusable:
     )
 
 
+def open_sheet(mapping: Mapping, sheet: Sheet, leaf: Leaf, book: Book) -> tuple[Bound, Iterator[Row]]:
+    """The columns of the sheet and the rows below its heading. Raises Unusable when the sheet cannot be read."""
+    rows = book.rows(leaf.name)
+    head: list[Row] = []
+    for row in rows:
+        if row[0] > sheet.header:
+            return bind(mapping, sheet, leaf, head), chain((row,), rows)
+        head.append(row)
+    return bind(mapping, sheet, leaf, head), iter(())
+
+
 def bind(mapping: Mapping, sheet: Sheet, leaf: Leaf, rows: Iterable[Row]) -> Bound:
-    """Find the columns. `rows` are the first rows of the sheet. Raises Unusable when the sheet cannot be read."""
-    head = tuple(takewhile(lambda row: row[0] <= sheet.header, rows))
+    """Find the columns in the rows down to the heading. Raises Unusable when they are not there."""
+    head = tuple(rows)
     if not head or head[-1][0] != sheet.header:
         where = f"工作表“{leaf.name}”" if leaf.name else "文件"
         raise Unusable(
@@ -117,10 +129,12 @@ class _Finding:
         self._same_column()
         self._missing({column.name for _, column in self.places})
         self._report_strangers()
+        self._report_kept()
 
     def bound(self, head: tuple[Row, ...]) -> Bound:
-        kept = self.strangers if self.mapping.others == "keep" else []
-        kept += [(place, column.name) for place, column in self.places if column.keep]
+        strangers = self.strangers if self.mapping.others == "keep" else []
+        kept: list[tuple[int, str, Table[str, str]]] = [(place, heading, {}) for place, heading in strangers]
+        kept += [(place, column.name, column.words) for place, column in self.places if column.keep]
         return Bound(
             sheet=self.sheet,
             leaf=self.leaf.name,
@@ -197,3 +211,11 @@ class _Finding:
                     todo,
                 )
             )
+
+    def _report_kept(self) -> None:
+        """Columns that have no place in the case file, in one remark."""
+        kept = [self.headings[place] for place, column in self.places if column.keep and not column.path]
+        if kept:
+            why = f"案卷格式中没有对应的字段，已原样保留，不参加检查：{'、'.join(kept)}"
+            where = Cell(self.leaf.name, self.sheet.header)
+            self.remarks.append(Remark(Level.WARNING, "kept_columns", where, "", why, ""))

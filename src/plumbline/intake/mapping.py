@@ -54,6 +54,7 @@ class Column(Struct, frozen=True):
     required: bool = False
     keep: bool = False
     check: str = ""
+    words: Table[str, str] = {}
     note: str = ""
     examples: tuple[str, ...] = ()
 
@@ -81,7 +82,8 @@ class Sheet(Struct, frozen=True):
 
 
 class Mapping(Struct, frozen=True):
-    """A whole mapping. `complete` names the groups that the source keeps completely: silence there means absent."""
+    """A whole mapping. `complete` names the groups that the source keeps completely: silence there means absent.
+    Rows whose number begins with `skip` are examples."""
 
     name: str
     source: str
@@ -90,6 +92,7 @@ class Mapping(Struct, frozen=True):
     constants: tuple[tuple[FactPath, Any], ...] = ()
     others: str = "keep"
     passed_over: tuple[str, ...] = ()
+    skip: str = ""
 
     @property
     def main(self) -> Sheet:

@@ -29,6 +29,7 @@ ENTRIES: dict[str, Any] = {
     "unknown": list,
     "others": str,
     "passed_over": list,
+    "skip": str,
     "sheet": list,
 }
 SHEET_ENTRIES: dict[str, Any] = {
@@ -104,6 +105,7 @@ class _Reading:
             constants=tuple(self.constants()),
             others=self.written.get("others", OTHERS[0]),
             passed_over=tuple(self.of("passed_over")),
+            skip=str(self.written.get("skip", "")),
         )
 
     def of(self, name: str) -> list[Any]:
