@@ -1,4 +1,4 @@
-"""Every address stands behind a permission of the table, behind a sign-in, or on the named public list."""
+"""Every address stands behind a permission of the table, a sign-in or a token, or on the named public list."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from plumbline.web.organs.permissions import PERMISSIONS, allowed
 from plumbline.web.organs.roles import ADMIN_ROLES, Role
-from plumbline.web.shell.access import PUBLIC_URLS, SIGNED_IN
+from plumbline.web.shell.access import PUBLIC_URLS, SIGNED_IN, TOKEN
 from tests.web.cast import City
 
 
@@ -22,6 +22,9 @@ def addresses(patterns, space: str = "") -> Iterator[tuple[str, str | None]]:
             yield from addresses(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
 
 
+WITHOUT_CASES = {"workbench.view", "intake.sources", "intake.revoke"}
+"""Permissions of these apps that show no case: the own desk, who sends files, taking a lost token out of use."""
+
 ADDRESSES = dict(addresses(get_resolver().url_patterns))
 
 
@@ -31,7 +34,7 @@ def test_an_address_has_a_permission_or_is_on_the_public_list(name):
     if permission is None:
         assert name in PUBLIC_URLS
     else:
-        assert permission == SIGNED_IN or permission in PERMISSIONS
+        assert permission in {SIGNED_IN, TOKEN} or permission in PERMISSIONS
         assert name not in PUBLIC_URLS
 
 
@@ -75,9 +78,51 @@ def test_a_visitor_is_led_to_the_door_from_every_closed_address(client):
         assert open_or_send(client, name).url.startswith("/accounts/sign-in/"), name
 
 
+METHODS = ("get", "post", "put", "patch", "delete")
+SAMPLES = {"number": "A-1", "batch_id": 1}
+OF_PROGRAMS = sorted(name for name, permission in ADDRESSES.items() if permission == TOKEN)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OF_PROGRAMS)
+def test_an_address_of_programs_opens_to_no_visitor_and_to_no_session(client, name):
+    """The mark alone guards nothing: the address itself is asked, with every method, by nobody and by everybody."""
+    city = City()
+    address = address_with_samples(name)
+    for role in (None, *sorted(Role)):
+        if role is not None:
+            client.force_login(city.person("某人", role).user, "django.contrib.auth.backends.ModelBackend")
+        statuses = {getattr(client, method)(address).status_code for method in METHODS}
+        assert 401 in statuses
+        assert statuses <= {401, 405}, f"{name} {role}: {statuses}"
+
+
+def address_with_samples(name: str) -> str:
+    """An address with any record named that it asks for."""
+    return next(a for each in subsets(SAMPLES) if (a := address_or_none(name, each)))
+
+
+def subsets(samples: dict[str, object]) -> list[dict[str, object]]:
+    return [{}, *({key: value} for key, value in samples.items())]
+
+
+def address_or_none(name: str, samples: dict[str, object]) -> str | None:
+    try:
+        return reverse(name, kwargs=samples)
+    except NoReverseMatch:
+        return None
+
+
+def test_there_are_addresses_of_programs_and_all_lie_below_the_api():
+    assert OF_PROGRAMS
+    assert all(address_with_samples(name).startswith("/api/") for name in OF_PROGRAMS)
+    below = {name for name in ADDRESSES if name.startswith("intake:") and "/api/" in (address_or_none(name, {}) or "")}
+    assert below - set(OF_PROGRAMS) <= PUBLIC_URLS
+
+
 def test_no_administrator_holds_a_permission_of_a_case_address():
     for name, permission in ADDRESSES.items():
-        if name.split(":")[0] in {"cases", "documents", "evidence"} and permission in PERMISSIONS:
-            if permission == "workbench.view":
+        if name.split(":")[0] in {"cases", "documents", "evidence", "intake"} and permission in PERMISSIONS:
+            if permission in WITHOUT_CASES:
                 continue
             assert not any(allowed(role, permission) for role in ADMIN_ROLES), name

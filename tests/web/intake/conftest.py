@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import time_machine
 
 from plumbline.web.intake import services
 from plumbline.web.intake.models import Batch, Source
@@ -39,6 +40,12 @@ def source(city, supervisor) -> Source:
 def reviewer(city):
     """Reviews cases of the ecology bureau."""
     return city.person("李审核", Role.REVIEWER)
+
+
+@pytest.fixture
+def time_machine_at():
+    """The clock at another moment."""
+    return lambda at: time_machine.travel(at, tick=False)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from plumbline.web.intake.rows import Row, Unreadable, notes_of, number_of
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 _BLANK = b" \t\r\n"
 _MARK = b"\xef\xbb\xbf"
+WHOLE = "整个文件"
 
 
 def rows(path: Path, closed_groups: list[str]) -> Iterator[Row]:
@@ -26,7 +27,12 @@ def rows(path: Path, closed_groups: list[str]) -> Iterator[Row]:
     elif _one_object_per_line(path):
         yield from _lines(path, closed_groups)
     else:
-        yield row(path.read_bytes(), "整个文件", closed_groups)
+        yield from only_row(path, closed_groups)
+
+
+def only_row(path: Path, closed_groups: list[str]) -> Iterator[Row]:
+    """The whole file as one case file, whatever it looks like."""
+    yield row(path.read_bytes(), WHOLE, closed_groups)
 
 
 def row(raw: bytes, place: str, closed_groups: list[str]) -> Row:

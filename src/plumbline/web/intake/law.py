@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plumbline.casefile import CaseFile, read
 from plumbline.casefile.schema import CASE_FILE
-from plumbline.engine.findings import Finding
+from plumbline.engine.findings import Finding, Verdict
 from plumbline.web.intake.models import ForeignFile
 from plumbline.web.standards.standing import law_for
 
@@ -23,3 +23,8 @@ def case_of(file: ForeignFile) -> CaseFile:
 def findings(file: ForeignFile) -> list[Finding]:
     """What every rule says about the file, under the law of the agency that it is filed under."""
     return law_for(file.agency.code).rules.review(case_of(file))
+
+
+def open_findings(file: ForeignFile) -> list[Finding]:
+    """What the file violates, and what cannot be told from it."""
+    return [each for each in findings(file) if each.verdict in (Verdict.VIOLATED, Verdict.CANNOT_TELL)]

@@ -96,6 +96,7 @@ class Layout(models.TextChoices):
     """How the sent file is laid out."""
 
     CASE_FILE = "case_file", "案卷文件（JSON、NDJSON）"
+    ONE_FILE = "one_file", "一份案卷（接口）"
     TEMPLATE = "template", "准绳模板（XLSX、CSV）"
     DISCLOSURE = "disclosure", "双公示行政处罚表（XLSX、CSV）"
     MAPPED = "mapped", "来源自己的表格（按对照表）"

@@ -46,6 +46,9 @@ PUBLIC_URLS = frozenset(
         "publication:home",
         "publication:penalties",
         "publication:penalty",
+        "intake:developers",
+        "intake:openapi",
+        "intake:case_file_schema",
         "portal:enter",
         "portal:case",
         "portal:leave",
@@ -57,6 +60,9 @@ PUBLIC_URLS = frozenset(
 """The pages that need no login; every other URL must carry `requires` or `signed_in` (held by a test)."""
 
 SIGNED_IN = "signed_in"
+
+TOKEN = "token"
+"""What the addresses of the API require instead: the token of a source, never a signed-in person."""
 
 
 def requires(permission: str) -> Callable[[Any], Any]:

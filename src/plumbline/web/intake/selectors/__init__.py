@@ -7,6 +7,7 @@ from plumbline.web.intake.selectors.batches import (
     listed_batches,
     rows_to_show,
 )
+from plumbline.web.intake.selectors.calls import batch_of, file_of, files_of, rows_after
 from plumbline.web.intake.selectors.files import changed_since, file_for, visible_to
 from plumbline.web.intake.selectors.sources import (
     listed_sources,
@@ -18,14 +19,18 @@ from plumbline.web.intake.selectors.sources import (
 
 __all__ = [
     "batch_for",
+    "batch_of",
     "batches_visible_to",
     "changed_since",
     "file_for",
+    "file_of",
+    "files_of",
     "first_rows",
     "listed_batches",
     "listed_sources",
     "may_manage",
     "open_sources",
+    "rows_after",
     "rows_to_show",
     "source_for",
     "sources_visible_to",

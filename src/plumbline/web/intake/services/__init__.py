@@ -1,7 +1,8 @@
 """Everything that writes in the intake."""
 
+from plumbline.web.intake.services.calls import Given, admit, put_file, send_files
 from plumbline.web.intake.services.importing import confirm, drop, may_resume, resume, work
-from plumbline.web.intake.services.receiving import Sent, take_call, take_file, take_upload
+from plumbline.web.intake.services.receiving import Sent, take_file, take_upload
 from plumbline.web.intake.services.sources import (
     change_source,
     issue_token,
@@ -11,17 +12,20 @@ from plumbline.web.intake.services.sources import (
 )
 
 __all__ = [
+    "Given",
     "Sent",
+    "admit",
     "change_source",
     "confirm",
     "drop",
     "issue_token",
     "may_resume",
+    "put_file",
     "register_source",
     "resume",
     "revoke_token",
+    "send_files",
     "store_mapping",
-    "take_call",
     "take_file",
     "take_upload",
     "work",

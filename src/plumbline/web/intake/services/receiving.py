@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.db import transaction
 
 from plumbline.web.audit.services import append
 from plumbline.web.intake.errors import TooLarge
-from plumbline.web.intake.models import Batch, Layout, Mode, Progress, Source, SourceToken, Way
+from plumbline.web.intake.models import Batch, Layout, Mode, Progress, Source, Way
+from plumbline.web.intake.rows import safe
 from plumbline.web.intake.selectors import source_for
+from plumbline.web.intake.signatory import Caller
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import BadInput, IllegalTransition
 from plumbline.web.vault import store as vault
@@ -49,27 +52,39 @@ def take_file(*, actor: Actor, source_id: int, sent: Sent, chunks: Iterable[byte
     return _taken(source, sent, chunks, {"way": Way.COMMAND, "sent_by": actor.user}, actor, lambda _: None)
 
 
-def take_call(*, caller: Any, sent: Sent, chunks: Iterable[bytes], later: Later) -> Batch:
-    """Keep what a program sent. Raises TooLarge."""
-    token: SourceToken = caller.token
-    return _taken(token.source, sent, chunks, {"way": Way.API, "token": token}, caller, later)
-
-
-def _taken(
-    source: Source, sent: Sent, chunks: Iterable[bytes], sender: dict[str, Any], signatory: Any, later: Later
-) -> Batch:
-    _must_be_open(source, sent)
+@contextmanager
+def received(chunks: Iterable[bytes]) -> Iterator[vault.Incoming]:
+    """A file that has come in whole, not yet kept. Raises TooLarge and BadInput."""
     limit = int(settings.INTAKE_LIMIT)
     try:
         with vault.receive(chunks, ROOM, limit) as incoming:
             if incoming.digests.size == 0:
                 raise BadInput({"file": "文件是空的（0 字节）。请重新选择。"})
-            with transaction.atomic():
-                incoming.keep()
-                batch = _row(source, sent, incoming.digests, sender, signatory)
-                transaction.on_commit(lambda: later(batch.pk))
+            yield incoming
     except vault.TooLarge:
         raise TooLarge(f"文件超过 {limit // MEGABYTE} MB，没有接收。请分成几个文件。") from None
+
+
+def enter_call(*, caller: Caller, sent: Sent, incoming: vault.Incoming, later: Later) -> Batch:
+    """Enter what a program sent as a batch, within the caller's transaction."""
+    token = caller.token
+    return _entered(token.source, sent, incoming, {"way": Way.API, "token": token}, caller, later)
+
+
+def _taken(
+    source: Source, sent: Sent, chunks: Iterable[bytes], sender: dict[str, Any], signatory: Any, later: Later
+) -> Batch:
+    with received(chunks) as incoming, transaction.atomic():
+        return _entered(source, sent, incoming, sender, signatory, later)
+
+
+def _entered(
+    source: Source, sent: Sent, incoming: vault.Incoming, sender: dict[str, Any], signatory: Any, later: Later
+) -> Batch:
+    _must_be_open(source, sent)
+    incoming.keep()
+    batch = _row(source, sent, incoming.digests, sender, signatory)
+    transaction.on_commit(lambda: later(batch.pk))
     return batch
 
 
@@ -82,7 +97,7 @@ def _row(source: Source, sent: Sent, digests: vault.Digests, sender: dict[str, A
         mapping_version=source.mapping_version if mapped else 0,
         mode=sent.mode,
         state=Progress.WAITING,
-        file_name=sent.name.strip()[-LONGEST_NAME:] or "未命名",
+        file_name=safe(sent.name.strip()[-LONGEST_NAME:])[-LONGEST_NAME:] or "未命名",
         digest=digests.sha256,
         size=digests.size,
         sent_at=signatory.at,
