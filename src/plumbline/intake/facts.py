@@ -14,6 +14,7 @@ from plumbline.engine.values import ABSENT, UNKNOWN
 from plumbline.intake.amounts import as_fen, as_integer
 from plumbline.intake.columns import PERCENT
 from plumbline.intake.dates import as_date, as_instant
+from plumbline.intake.guarding import unguarded
 from plumbline.intake.limits import MAX_CELL
 from plumbline.intake.mapping import Column
 from plumbline.intake.wrong import Broken, Doubt, Wrong
@@ -55,7 +56,7 @@ def _readable(value: str) -> str:
         raise Wrong(
             "broken_text", "含有无法识别的字节，原来的字已经丢失", "请按 UTF-8 编码重新导出，或者重新录入这一格"
         )
-    return value.strip()
+    return unguarded(value.strip())
 
 
 def _said_nothing(column: Column, field: Field, value: Any) -> tuple[Any] | None:
