@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.synth import closing_steps, collecting_steps, deciding_steps, first_steps, measure_steps, side_steps
 from plumbline.synth.assembling import as_batch
 from plumbline.synth.cast import cast_of
-from plumbline.synth.chances import some
+from plumbline.synth.chances import Dice, some
 from plumbline.synth.courses import course_of, openings
+from plumbline.synth.planting import plant
 from plumbline.synth.scene import Scene
 from plumbline.synth.sheet import Sheet
 from plumbline.synth.stakes import stakes_of
@@ -24,36 +26,55 @@ BLOCK = 16_384
 """Case files are made in blocks of this size, each from a seed of its own."""
 
 
+SIMPLE_WANTED = 0.45
+FAULTY = 0.08
+"""The share of case files with planted defects, unless asked otherwise."""
+
+
 @dataclass(frozen=True)
 class Block:
-    """Case files and the faults planted in them."""
+    """Case files, and the labels of the defects planted in them."""
 
     files: pa.RecordBatch
+    labels: pa.RecordBatch
 
 
-def city(cases: int, seed: int, unknown: float = 0.0) -> Iterator[pa.RecordBatch]:
-    """So many case files in the layout of `plumbline.casefile.arrow.SCHEMA`; `unknown` is a share, 0.02 for 2 %."""
-    for block in blocks(cases, seed, unknown):
+def city(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY) -> Iterator[pa.RecordBatch]:
+    """So many case files in the layout of `plumbline.casefile.arrow.SCHEMA`.
+
+    `unknown` is the share of facts not recorded either way, `faulty` that of files with planted defects: 0.02 for 2 %.
+    """
+    for block in blocks(cases, seed, unknown, faulty):
         yield block.files
 
 
-def blocks(cases: int, seed: int, unknown: float = 0.0) -> Iterator[Block]:
-    """So many case files with their faults; the last block may be cut off."""
+def blocks(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY) -> Iterator[Block]:
+    """So many case files with their labels; the last block may be cut off."""
     for number, first in enumerate(range(0, cases, BLOCK)):
-        block = block_of(seed, number, unknown)
+        block = block_of(seed, number, unknown, faulty)
         rest = cases - first
-        yield block if rest >= BLOCK else Block(block.files.slice(0, rest))
+        if rest < BLOCK:
+            kept = pc.less(block.labels.column("case"), cases)
+            block = Block(block.files.slice(0, rest), block.labels.filter(kept))
+        yield block
 
 
-def block_of(seed: int, number: int, unknown: float) -> Block:
+def block_of(seed: int, number: int, unknown: float, faulty: float) -> Block:
     """One block of case files."""
-    dice = np.random.default_rng((seed, number))
-    cast = cast_of(dice, BLOCK)
-    opening = openings(dice, cast)
-    stakes = stakes_of(dice, cast, opening["ended"], opening["received"], some(dice, BLOCK, 0.45))
-    course = course_of(dice, cast, stakes, opening)
-    scene = Scene(dice, Sheet(CASE_FILE, (BLOCK,)), cast, stakes, course, number * BLOCK)
+    first = number * BLOCK
+    scene = scene_of(np.random.default_rng((seed, number)), first)
     for steps in STEPS:
         steps.write(scene)
-    unknowns = Scattered(unknown, np.random.default_rng((seed, number, 1)), {}) if unknown else None
-    return Block(as_batch(scene.sheet, unknowns))
+    planted = plant(scene, np.random.default_rng((seed, number, 1)), faulty)
+    scattered = Scattered(unknown, np.random.default_rng((seed, number, 2)), planted.spared(BLOCK))
+    return Block(as_batch(scene.sheet, scattered if unknown else None), planted.labels(first))
+
+
+def scene_of(dice: Dice, first: int) -> Scene:
+    """The people, stakes and courses of a block, and an empty sheet."""
+    cast = cast_of(dice, BLOCK)
+    opening = openings(dice, cast)
+    wanted = some(dice, BLOCK, SIMPLE_WANTED)
+    stakes = stakes_of(dice, cast, opening["ended"], opening["received"], wanted)
+    course = course_of(dice, cast, stakes, opening)
+    return Scene(dice, Sheet(CASE_FILE, (BLOCK,)), cast, stakes, course, first)

@@ -156,6 +156,7 @@ def _hear(dice: Dice, cast: Cast, stakes: Stakes, course: Course) -> None:
     day["noticed"] = _soon(dice, course, day["issued"], 0, 2)
     has["stated"] = has["noticed"] & some(dice, rows, 0.15)
     has["waived"] = has["noticed"] & ~has["stated"] & ~has["heard"] & some(dice, rows, 0.06)
+    has["answered"] = has["stated"]
     day["waived"] = day["noticed"]
     day["stated"] = _soon(dice, course, day["noticed"], 1, 4)
     day["answered"] = _soon(dice, course, day["stated"], 1, 4)

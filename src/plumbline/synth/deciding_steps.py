@@ -58,6 +58,7 @@ def _answer(scene: Scene) -> None:
     sheet.happens("statement", stated)
     sheet.say("statement", date=course.day["stated"], new_facts=some(dice, scene.rows, 0.2))
     sheet["statement.content"] = words(["请求从轻处罚", "对数量的认定有异议"], between(dice, scene.rows, 0, 1))
+    sheet.happens("statement.answer", course.has["answered"])
     sheet.say("statement.answer", date=course.day["answered"], reasoned=True)
     sheet["statement.answer.result"] = between(dice, scene.rows, 0, 2)
     sheet["statement.answer.opinion"] = constant("逐项复核并说明理由")

@@ -10,7 +10,7 @@ import pyarrow as pa
 from plumbline.synth.cast import Cast
 from plumbline.synth.chances import Dice
 from plumbline.synth.courses import Course
-from plumbline.synth.registry import registry
+from plumbline.synth.registry import FIELDS, registry
 from plumbline.synth.sheet import Array, Sheet, Words
 from plumbline.synth.stakes import Stakes
 
@@ -32,6 +32,24 @@ class Scene:
     def rows(self) -> int:
         """How many case files."""
         return self.course.rows
+
+    def did(self, step: str, since: int = 0) -> Array:
+        """Where the step was taken on the day `since` or later."""
+        return self.course.has[step] & (self.course.day[step] >= since)
+
+    def punished(self, since: int = 0) -> Array:
+        """Where a penalty was decided on the day `since` or later."""
+        return self.did("decided", since) & self.course.has["penalty"]
+
+    def in_field(self, *fields: str) -> Array:
+        """Where the authority works in one of the fields."""
+        return np.isin(self.cast.field, [FIELDS.index(field) for field in fields])
+
+    def among(self, rows: Array) -> Array:
+        """A mask of the rows."""
+        mask = np.zeros(self.rows, np.bool_)
+        mask[rows] = True
+        return mask
 
 
 def write_officers(sheet: Sheet, people: Array, days: Array) -> None:

@@ -51,28 +51,37 @@ class Sheet:
         self.columns: dict[str, Any] = {}
         self.there: dict[str, Array] = {}
         self.lists: dict[str, Sheet] = {}
+        self.own: set[str] = set()
         self.present: Array = np.ones(shape, np.bool_)
 
     def __setitem__(self, path: str, value: Any) -> None:
         """Set a fact of every row: one value, a column, or texts. An array may lack the last dimensions."""
         self._stands(path)
+        self.own.discard(path)
         if isinstance(value, pa.Array) and len(self.shape) > 1:
             value = Words(np.arange(len(value)), value)
         self.columns[path] = value if isinstance(value, (np.ndarray, Words, pa.Array)) else self.number(path, value)
 
     def __getitem__(self, path: str) -> Array:
-        """The column of a fact, which may be written to."""
+        """The column of a fact, a copy of what was set, which may be written to."""
         member = self.field(path)
         value = self.columns.get(path, self.nothing(member.kind))
-        if not isinstance(value, np.ndarray) or value.shape != self.shape or value.dtype != _dtype(member.kind):
+        if path not in self.own:
             value = np.array(widened(np.asarray(value), self.shape), _dtype(member.kind))
             self._stands(path)
             self.columns[path] = value
-        return value
+            self.own.add(path)
+        return np.asarray(value)
 
     def put(self, path: str, rows: Rows, value: Any) -> None:
-        """Set a fact of some rows."""
-        self[path][rows] = value if isinstance(value, np.ndarray) else self.number(path, value)
+        """Set a fact of some rows; of texts out of a list, the places in it."""
+        column = self.columns.get(path)
+        if isinstance(column, Words):
+            places = np.array(widened(column.places, self.shape))
+            places[rows] = NONE if value is None else value
+            self.columns[path] = Words(places, column.texts)
+        else:
+            self[path][rows] = value if isinstance(value, np.ndarray) else self.number(path, value)
 
     def say(self, path: str = "", **facts: Any) -> None:
         """Set several facts of one group."""

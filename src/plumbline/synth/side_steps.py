@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 
 from plumbline.synth.chances import between, some
 from plumbline.synth.courses import TODAY
 from plumbline.synth.days import at_work, moment, workdays_after
 from plumbline.synth.registry import FIELDS, registry
-from plumbline.synth.scene import Scene, constant
+from plumbline.synth.scene import Scene
 from plumbline.synth.sheet import ABSENT, Array, Words
 
 
@@ -98,6 +99,7 @@ def _prior_penalties(scene: Scene) -> None:
     earlier.present[:, 0] = some(dice, rows, 0.08)
     earlier["date"] = scene.course.day["started"] - between(dice, rows, 200, 1500)
     earlier["agency"] = Words(scene.cast.agency[:, None], registry().names)
-    earlier["act_key"] = constant("K-0")
+    keys = sheet.columns["violation.act_key"]
+    earlier["act_key"] = Words(np.full((rows, 1), rows), pa.concat_arrays([keys, pa.array(["K-0"])]))
     earlier["fine"] = between(dice, rows, 5, 500) * 10_000
     earlier["kinds"] = np.full((rows, 1), earlier.number("kinds", ["fine"]))

@@ -1,0 +1,117 @@
+"""Choosing which faults are planted in which case files, planting them, and writing down what must be found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+
+from plumbline.engine.nodes import Op
+from plumbline.law import law
+from plumbline.synth.chances import Dice, some
+from plumbline.synth.defects import Defect, defects
+from plumbline.synth.scene import Scene
+from plumbline.synth.sheet import Array
+
+LABELS = pa.schema(
+    [
+        pa.field("case", pa.int64(), nullable=False),
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("defect", pa.string(), nullable=False),
+        pa.field("rule", pa.string(), nullable=False),
+        pa.field("title", pa.string(), nullable=False),
+    ]
+)
+"""`case` is the number of the case file in the city, from 0; `rule` the family of rules that must report the defect."""
+
+MORE = (1.0, 0.12, 0.03)
+"""Of the faulty files: the share with a first, a second and a third defect."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Which defect (by place in `defects()`) stands in which row of a block."""
+
+    rows: Array
+    kinds: Array
+
+    def labels(self, first: int) -> pa.RecordBatch:
+        """What must be found, by case file; `first` is the number of the block's first case file."""
+        order = np.lexsort((self.kinds, self.rows))
+        rows, kinds = self.rows[order] + first, [defects()[kind] for kind in self.kinds[order]]
+        columns = [
+            pa.array(rows, pa.int64()),
+            pa.array([f"S-{row + 1}" for row in rows], pa.string()),
+            *(pa.array([getattr(kind, name) for kind in kinds], pa.string()) for name in ("name", "rule", "title")),
+        ]
+        return pa.RecordBatch.from_arrays(columns, schema=LABELS)
+
+    def spared(self, cases: int) -> dict[str, Array]:
+        """The facts that must stay known, with the case files in which they must."""
+        spared: dict[str, Array] = {}
+        for kind in np.unique(self.kinds):
+            rows = self.rows[self.kinds == kind]
+            for path in facts_of(defects()[kind].rule):
+                spared.setdefault(path, np.zeros(cases, np.bool_))[rows] = True
+        return spared
+
+
+def plant(scene: Scene, dice: Dice, share: float) -> Planted:
+    """Plant defects in this share of the case files, as far as any fits; rare kinds are preferred where they fit."""
+    kinds = defects()
+    fits = np.stack([kind.where(scene) for kind in kinds])
+    rows = np.flatnonzero(some(dice, scene.rows, share) & fits.any(axis=0))
+    fits = fits[:, rows]
+    weights = 1.0 / np.maximum(fits.sum(axis=1), 1)
+    found_rows, found_kinds = [], []
+    for more in MORE:
+        wanted = some(dice, len(rows), more) & fits.any(axis=0)
+        luck = np.where(fits, dice.random(fits.shape) ** (1.0 / weights[:, None] / weights.size), -1.0)
+        chosen = luck.argmax(axis=0)
+        found_rows.append(rows[wanted])
+        found_kinds.append(chosen[wanted])
+        fits &= apart()[chosen].T & wanted
+    planted = Planted(np.concatenate(found_rows), np.concatenate(found_kinds))
+    for at in np.unique(planted.kinds):
+        kinds[at].plant(scene, planted.rows[planted.kinds == at])
+    return planted
+
+
+@cache
+def apart() -> Array:
+    """Which pairs of defects leave each other alone: neither alters what the other's rules read."""
+    reads = [{path.split(".")[0].removesuffix("[]") for path in facts_of(kind.rule)} for kind in defects()]
+    changes = [set(kind.changes) for kind in defects()]
+    size = len(changes)
+    return np.array(
+        [
+            [not (changes[a] & (reads[b] | changes[b]) or changes[b] & reads[a]) for b in range(size)]
+            for a in range(size)
+        ]
+    )
+
+
+@cache
+def families() -> dict[str, str]:
+    """Every rule with the family it belongs to: itself, or the rule of which it is an older edition."""
+    return {rule.id: rule.edition_of or rule.id for rule in law().rules.rules}
+
+
+@cache
+def facts_of(family: str) -> tuple[str, ...]:
+    """The facts that the rules of a family read, and the groups and lists in which they stand."""
+    found: set[str] = set()
+    for rule_id, name in families().items():
+        if name == family:
+            for tree in (each for root in law().rules.trees[rule_id].trees for each in root.walk()):
+                if tree.op in (Op.FACT, Op.LIST):
+                    names = tree.attribute("label").split(".")
+                    found.update(".".join(names[:end]) for end in range(1, len(names) + 1))
+    return tuple(sorted(found | {path.removesuffix("[]") for path in found}))
+
+
+def explained(kind: Defect) -> set[str]:
+    """The families that may report a case file with the defect."""
+    return {kind.rule, *kind.also}
