@@ -9,3 +9,9 @@ class FindingsConfig(AppConfig):
     name = "plumbline.web.findings"
     label = "findings"
     verbose_name = "评查结果"
+
+    def ready(self) -> None:
+        """Tell the page of each rule how many files violate it."""
+        from plumbline.web.findings.panels import hang_panel
+
+        hang_panel()

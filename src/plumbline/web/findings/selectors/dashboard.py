@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from plumbline.web.cases.selectors import agencies_of
 from plumbline.web.findings import law
 from plumbline.web.findings.models import WAITING, FileState, Run, RunState, Tally
 from plumbline.web.findings.selectors.files import NONE, visible_to
+from plumbline.web.findings.selectors.findings import FindingFilter, findings
 from plumbline.web.organs.actors import Actor
 
 COUNTS = ("files", "fatal", "defect", "cannot_tell")
@@ -101,6 +102,8 @@ class Dashboard:
     fields: list[Row]
     months: list[Row]
     rules: list[Row]
+    came: int
+    went: int
     last_run: Run | None = None
     scope: Scope = field(default_factory=Scope)
 
@@ -118,7 +121,11 @@ def dashboard(actor: Actor, scope: Scope) -> Dashboard:
     by_field = _rows(
         tallies, "field", lambda key: terms.FIELDS.get(key, "未注明"), lambda key: {"field": key or NONE}, scope
     )
+    month = f"{actor.on:%Y-%m}"
+    moved = FindingFilter(agency=scope.agency, field=scope.field)
     return Dashboard(
+        came=findings(actor, replace(moved, since=month, gone="all")).count(),
+        went=findings(actor, replace(moved, until=month, gone="only")).count(),
         total=_total(tallies, scope),
         waiting=_in_state(actor, scope, "to_do", *WAITING),
         never=_in_state(actor, scope, FileState.WAITING, FileState.WAITING),
