@@ -1,12 +1,15 @@
-// Draws each chart from the table beside it: the table is the data, the chart only shows it.
+// Draws each chart from the first rows of the table beside it: the table is the data, the chart only shows it.
 // Patterns (decals) tell series apart without colour; the description is made from the data (aria).
 
 const css = getComputedStyle(document.documentElement);
+const MOST = 12;
 const tone = (name) => css.getPropertyValue(`--${name}`).trim();
 
 function read(table) {
   const heads = [...table.tHead.rows[0].cells];
-  const rows = [...table.tBodies[0].rows].filter((row) => row.querySelector("[data-value]"));
+  const rows = [...table.tBodies[0].rows]
+    .filter((row) => row.querySelector("[data-value]"))
+    .slice(0, MOST);
   const series = heads.flatMap((head, place) =>
     head.dataset.series
       ? [{ name: head.dataset.series, tone: head.dataset.tone, values: rows.map((row) => Number(row.cells[place].dataset.value)) }]
