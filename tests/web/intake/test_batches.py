@@ -1,5 +1,7 @@
 """From the upload to the register: what is checked, what comes in, what stays when the same comes again."""
 
+import json
+
 import pytest
 from django.db import Error, transaction
 
@@ -10,6 +12,7 @@ from plumbline.web.intake.selectors import changed_since, visible_to
 from plumbline.web.intake.services import importing
 from plumbline.web.organs.roles import Role
 from plumbline.web.shell.errors import BadInput, IllegalTransition, NotYours
+from plumbline.web.vault import store as vault
 from tests.web.cast import NOW
 from tests.web.intake.conftest import case_file, lines, worked
 
@@ -141,10 +144,22 @@ def test_a_file_that_cannot_be_read_says_why(upload):
     assert "不是完整的 JSON 数组" in batch.fault
 
 
-def test_a_number_stands_once_in_a_batch(upload):
-    batch = upload(lines(case_file("1"), case_file("2"), case_file("1")))
+def test_a_number_has_one_content_in_a_batch(upload):
+    batch = upload(lines(case_file("1"), case_file("2"), case_file("1", party={"name": "别家"})))
     assert states(batch) == ["ready", "ready", "refused"]
-    assert "已经出现在第 1 行" in batch.rows.get(ordinal=3).reasons[0]["why"]
+    assert "已经出现在第 1 行，内容不同" in batch.rows.get(ordinal=3).reasons[0]["why"]
+
+
+def test_the_same_row_twice_in_a_batch_is_one_file(import_file):
+    batch = import_file(lines(case_file("1"), case_file("1")))
+    assert (states(batch), ForeignFile.objects.count()) == (["accepted", "unchanged"], 1)
+
+
+def test_the_refused_case_files_can_be_fetched_to_correct_and_send_again(upload):
+    bad = case_file("2", decision={"date": "2026-02-30"})
+    batch = upload(lines(case_file("1"), bad))
+    assert json.loads(vault.read("intake", batch.rejects)) == bad
+    assert upload(lines(case_file("1"))).rejects == ""
 
 
 def test_a_file_without_a_number_is_refused(upload):

@@ -40,9 +40,14 @@ def row(raw: bytes, place: str, closed_groups: list[str]) -> Row:
     reading = read(raw)
     warnings = notes_of(reading.problems, Level.WARNING)
     if reading.case is None:
-        return Row(place, "", None, reasons=notes_of(reading.problems, Level.ERROR), warnings=warnings)
+        return Row(place, "", None, reasons=notes_of(reading.problems, Level.ERROR), warnings=warnings, raw=raw)
     case = _closed(reading.case, closed_groups)
-    return Row(place, number_of(case), case, warnings=warnings)
+    return Row(place, number_of(case), case, warnings=warnings, raw=raw)
+
+
+def rejects(rows: Iterable[Row]) -> bytes:
+    """The refused case files as they came, one per line."""
+    return b"".join(b" ".join(row.raw.split(b"\n")).replace(b"\r", b" ") + b"\n" for row in rows)
 
 
 def _closed(case: CaseFile, groups: list[str]) -> CaseFile:

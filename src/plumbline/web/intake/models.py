@@ -168,6 +168,8 @@ class Batch(models.Model):
     changed = models.PositiveIntegerField("有变化", default=0)
     unchanged = models.PositiveIntegerField("没有变化", default=0)
     fault = models.CharField("未完成的原因", max_length=500, blank=True)
+    notes = models.JSONField("关于整个文件", default=list)
+    rejects = models.CharField("退回行文件", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "批次"

@@ -9,6 +9,7 @@ from typing import Any
 from plumbline.casefile import CaseFile, Level, Problem
 from plumbline.casefile.names import neutral
 from plumbline.casefile.wording import term_of
+from plumbline.intake.results import RowResult
 
 LONGEST_VALUE = 200
 MOST_NOTES = 30
@@ -21,7 +22,8 @@ Note = dict[str, str]
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `case` is None when it was refused; `cells` are column letter, heading and value as read."""
+    """One row. `case` is None when it was refused; `cells` are column letter, heading and value as read. The row of a
+    table has the result it came from, a case file its bytes: out of them the file of rejected rows is made."""
 
     place: str
     number: str
@@ -29,6 +31,8 @@ class Row:
     cells: list[list[str]] = field(default_factory=list)
     reasons: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
+    raw: bytes = b""
+    result: RowResult | None = None
 
 
 class Unreadable(Exception):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,14 +12,17 @@ from django.db import transaction
 from plumbline.casefile import write
 from plumbline.web.intake.filing import Desk
 from plumbline.web.intake.models import Batch, BatchRow, Progress, RowState
-from plumbline.web.intake.reading import rows_of
-from plumbline.web.intake.rows import LONGEST_NUMBER, Note, Row, Unreadable, note, safe
+from plumbline.web.intake.reading import rejects_of, rows_of
+from plumbline.web.intake.rows import LONGEST_NUMBER, MOST_NOTES, Note, Row, Unreadable, note, safe
 from plumbline.web.intake.services.receiving import ROOM
 from plumbline.web.vault import store as vault
 
 Clock = Callable[[], datetime]
 STEP = 500
 MOST_ROWS = 100_000
+MOST_REJECTS = 20_000
+"""So many refused rows stand in the file to correct; whoever has more has sent the wrong file."""
+
 SHOWN_ROWS = 20
 """The cells of the first good rows are kept for the preview; of rows with notes they always are."""
 
@@ -31,6 +36,7 @@ def check_batch(*, batch_id: int, clock: Clock) -> None:
         checker = Checker(batch)
         for part in _parts(checker):
             _lay(batch, part, clock)
+        batch.notes, batch.rejects = checker.about[:MOST_NOTES], checker.rejects()
         _finish(batch, clock, Progress.CHECKED if batch.rows_read else Progress.FAILED, "文件里没有案卷。")
     except Unreadable as wrong:
         _finish(batch, clock, Progress.FAILED, safe(str(wrong))[:500])
@@ -57,22 +63,29 @@ class Checker:
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
         self.desk = Desk(batch.source)
-        self.places: dict[str, str] = {}
+        self.path = vault.place(ROOM, batch.digest)
+        self.places: dict[str, tuple[str, bytes]] = {}
+        self.refused: list[tuple[Row, list[Note]]] = []
+        self.about: list[Note] = []
 
     def __iter__(self) -> Iterator[BatchRow]:
-        path = vault.place(ROOM, self.batch.digest)
-        for ordinal, row in enumerate(rows_of(path, self.batch), 1):
+        for ordinal, row in enumerate(rows_of(self.path, self.batch, self.about), 1):
             if ordinal > MOST_ROWS:
                 raise Unreadable(f"一次最多 {MOST_ROWS} 行，文件还有更多。请分成几个文件。")
             yield self.kept(ordinal, row)
 
     def kept(self, ordinal: int, row: Row) -> BatchRow:
         """One row with its agency, or with the reasons why it is refused."""
-        reasons, agency = list(row.reasons), None
+        reasons, agency, content = list(row.reasons), None, b""
         if row.case is not None:
             agency, wrong = self.desk.agency_of(row.case)
-            reasons += [each for each in (wrong, self._number_wrong(row)) if each]
-        good = row.case is not None and not reasons
+            content = write(row.case)
+            reasons += [each for each in (wrong, self._number_wrong(row, content)) if each]
+        elif not reasons:
+            reasons = [note("这一行没有可用的案卷内容。")]
+        good = not reasons
+        if not good and len(self.refused) < MOST_REJECTS:
+            self.refused.append((replace(row, case=None, cells=[]), reasons))
         cells = row.cells if reasons or row.warnings or ordinal <= SHOWN_ROWS else []
         return BatchRow(
             batch=self.batch,
@@ -82,13 +95,18 @@ class Checker:
             state=RowState.READY if good else RowState.REFUSED,
             agency=agency,
             cells=cells,
-            reasons=reasons or ([] if good else [note("这一行没有可用的案卷内容。")]),
+            reasons=reasons,
             warnings=row.warnings,
-            content=write(row.case).decode() if good and row.case is not None else "",
+            content=content.decode() if good else "",
         )
 
-    def _number_wrong(self, row: Row) -> Note | None:
-        """A file is known by its number: it must have one, of bearable length, and once in a batch."""
+    def rejects(self) -> str:
+        """Keep the file of the refused rows; its name in the store, "" when there is none."""
+        raw = rejects_of(self.path, self.batch, self.refused) if self.refused else b""
+        return vault.keep_bytes(raw, ROOM).sha256 if raw else ""
+
+    def _number_wrong(self, row: Row, content: bytes) -> Note | None:
+        """A file is known by its number: it must have one, of bearable length, and one content in a batch."""
         number = row.number
         if not number:
             why = "没有案件编号，无法辨认是哪一份案卷。"
@@ -98,10 +116,11 @@ class Checker:
         if len(number) > LONGEST_NUMBER or safe(number) != number:
             why = f"案件编号超过 {LONGEST_NUMBER} 个字，或者含有看不见的字符。"
             return note(why, column="case.id", value=number, title="案件编号", todo="请核对编号。")
-        first = self.places.setdefault(number, row.place)
-        if first != row.place:
-            why = f"同一批里这个编号已经出现在{first}。"
-            return note(why, column="case.id", value=number, title="案件编号", todo="一份案卷只留一行。")
+        digest = hashlib.sha256(content).digest()
+        first, known = self.places.setdefault(number, (row.place, digest))
+        if known != digest:
+            why = f"同一批里这个编号已经出现在{first}，内容不同。"
+            return note(why, column="case.id", value=number, title="案件编号", todo="一份案卷只留正确的一行。")
         return None
 
 
@@ -133,7 +152,7 @@ def _finish(batch: Batch, clock: Clock, state: Progress, fault: str) -> None:
         batch.state, batch.touched_at = state, clock()
         batch.fault = fault if state == Progress.FAILED else ""
         batch.ended_at = batch.touched_at if state == Progress.FAILED else None
-        batch.save(update_fields=["state", "touched_at", "fault", "ended_at"])
+        batch.save(update_fields=["state", "touched_at", "fault", "ended_at", "notes", "rejects"])
 
 
 def locked(batch_id: int) -> Batch:

@@ -28,7 +28,7 @@ def keep(batch: Batch, rows: Sequence[BatchRow], at: datetime) -> None:
         digest = digest_of(content)
         file = known.get(row.number)
         if file is None:
-            file = _new(batch, row, content, digest, at)
+            file = known[row.number] = _new(batch, row, content, digest, at)
             new.append(file)
             row.state = RowState.ACCEPTED
         elif file.digest == digest and file.agency_id == row.agency_id:
