@@ -9,3 +9,9 @@ class RoundsConfig(AppConfig):
     name = "plumbline.web.rounds"
     label = "rounds"
     verbose_name = "案卷评查"
+
+    def ready(self) -> None:
+        """Tell the pages of the rules what people decided against the machine."""
+        from plumbline.web.rounds.panels import hang_panels
+
+        hang_panels()

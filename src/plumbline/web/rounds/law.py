@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from plumbline.casefile import CaseFile
+from plumbline.casefile import CaseFile, to_facts
 from plumbline.casefile.schema import terms
 from plumbline.casefile.wording import shown, term_of
 from plumbline.engine.findings import Finding, Verdict
@@ -21,6 +21,7 @@ from plumbline.law.schemes.scoring import grade_of, share
 from plumbline.web.findings.law import case_of, scoring_schemes
 from plumbline.web.findings.law import scheme as load
 from plumbline.web.findings.models import ReviewedFile
+from plumbline.web.lawbook.law import facts_of as facts_of_rule
 from plumbline.web.lawbook.law import fields_of
 from plumbline.web.standards.standing import law_for
 
@@ -131,7 +132,7 @@ def _bears(rule: Rule, field: str) -> bool:
 
 def machine(file: ReviewedFile) -> dict[str, Any]:
     """What the machine says of a file now, kept as plain data with the round: findings, and the rules that hold."""
-    return machine_of(case_of(file), file.agency.code)
+    return {**machine_of(case_of(file), file.agency.code), "digest": file.digest}
 
 
 def machine_of(case: CaseFile, code: str) -> dict[str, Any]:
@@ -213,3 +214,20 @@ def title_of(family: str) -> str:
     """What a rule is called, in its newest edition."""
     known = [each for each in law().rules.rules if each.family == family]
     return max(known, key=lambda each: each.since).title if known else family
+
+
+def facts_of(file: ReviewedFile) -> dict[str, Any]:
+    """What is recorded in a file, ready for a page."""
+    return to_facts(case_of(file))
+
+
+def changed(file: ReviewedFile, kept: Mapping[str, Any]) -> bool:
+    """Whether the machine finds something else in the file today than on the day of the draw: file or rules moved on."""
+    return bool(kept.get("digest")) and kept["digest"] != file.digest
+
+
+@lru_cache(maxsize=512)
+def facts_read(families: tuple[str, ...]) -> frozenset[str]:
+    """The facts that the rules of these families look at: `acts.date`."""
+    rules = [each for each in law().rules.rules if families and each.until is None and named(families, each.family)]
+    return frozenset(path for each in rules for path in facts_of_rule(each.id))

@@ -73,7 +73,7 @@ MENU = (
             Entry("评查看板", "findings:dashboard", "findings.view", "chart-bar"),
             Entry("评查案卷", "findings:files", "findings.view", "report-search"),
             Entry("典型案例", "exemplars:list", "exemplars.view", "certificate"),
-            Entry("案卷评查", "rounds:list", "rounds.view", "clipboard-list"),
+            Entry("案卷评查", "rounds:list", "rounds.view", "report-search"),
             Entry("公示", "publication:list", "publication.manage", "speakerphone"),
             Entry("审计", "audit:list", "audit.view", "shield-check"),
             Entry("权限表", "organs:permissions", "permissions.view", "lock"),

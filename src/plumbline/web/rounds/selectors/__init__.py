@@ -1,12 +1,30 @@
 """Reading the rounds: whose they are, the pool, the marks, the sums."""
 
-from plumbline.web.rounds.selectors.marking import Line, Standing, items_of, lines_of, standing
+from plumbline.web.rounds.selectors.listing import (
+    FILE_TITLES,
+    REASONS,
+    file_rows,
+    filtered_files,
+    pool_sums,
+    scope_said,
+)
+from plumbline.web.rounds.selectors.marking import (
+    Line,
+    Standing,
+    answers_of,
+    items_of,
+    lines_of,
+    standing,
+    unseen,
+    violated,
+)
 from plumbline.web.rounds.selectors.objections import (
     agencies_of,
     agencies_without_consent,
     may_answer,
     objection_for,
     objections_of,
+    reader_of_file,
 )
 from plumbline.web.rounds.selectors.rules import RuleRecord, record_of, rule_records
 from plumbline.web.rounds.selectors.scope import (
@@ -20,7 +38,6 @@ from plumbline.web.rounds.selectors.scope import (
     names_of,
     pool_of,
     pool_rows,
-    reader_of_file,
     reading_for,
     readings_of,
     reviewers_in,
@@ -32,7 +49,9 @@ from plumbline.web.rounds.selectors.scope import (
 from plumbline.web.rounds.selectors.summing import Sums, sums
 
 __all__ = [
+    "FILE_TITLES",
     "Line",
+    "REASONS",
     "RISKS",
     "ROOM",
     "RuleRecord",
@@ -41,10 +60,13 @@ __all__ = [
     "TOLD",
     "agencies_of",
     "agencies_without_consent",
+    "answers_of",
     "both_wrote",
     "candidates",
     "file_for",
+    "file_rows",
     "files_for",
+    "filtered_files",
     "items_of",
     "lines_of",
     "may_answer",
@@ -53,6 +75,7 @@ __all__ = [
     "objections_of",
     "pool_of",
     "pool_rows",
+    "pool_sums",
     "reader_of_file",
     "reading_for",
     "readings_of",
@@ -61,8 +84,11 @@ __all__ = [
     "round_for",
     "rounds_of",
     "rule_records",
+    "scope_said",
     "standing",
     "sums",
     "sums_of",
     "thirds_in",
+    "unseen",
+    "violated",
 ]

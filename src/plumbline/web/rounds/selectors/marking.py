@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from plumbline.web.rounds import law
 from plumbline.web.rounds.law import Item
-from plumbline.web.rounds.models import THIRD, Mark, Objection, Opinion, RoundFile
+from plumbline.web.rounds.models import THIRD, Machine, Mark, Objection, Opinion, RoundFile
 
 
 @dataclass(frozen=True)
@@ -102,3 +103,24 @@ def standing(row: RoundFile, lines: Iterable[Line]) -> Standing:
     granted = {line.item.key: line.points for line in bad if line.points is not None}
     found = law.outcome(row.round.scheme, row.machine.get("applied", ()), granted, vetoes > 0)
     return Standing(found.total, found.grade, vetoes, len(bad) - vetoes)
+
+
+def violated(row: RoundFile) -> list[dict[str, Any]]:
+    """What the machine found in the file."""
+    return [each for each in row.machine.get("findings", ()) if each["verdict"] == Machine.VIOLATED]
+
+
+def unseen(row: RoundFile, lines: list[Line]) -> list[Line]:
+    """The items with a problem under which the machine found nothing."""
+    families = [each["family"] for each in violated(row)]
+    return [
+        line
+        for line in lines
+        if line.opinion in (Opinion.PROBLEM, None) and not any(line.item.covers(family) for family in families)
+    ]
+
+
+def answers_of(row: RoundFile) -> dict[str, Machine]:
+    """What the machine said of each rule that applied."""
+    told = {each["rule"]: Machine(each["verdict"]) for each in row.machine.get("findings", ())}
+    return {**dict.fromkeys(row.machine.get("holds", ()), Machine.HOLDS), **told}

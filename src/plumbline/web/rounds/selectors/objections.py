@@ -8,8 +8,8 @@ from django.http import Http404
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.organs.roles import Role
-from plumbline.web.rounds.models import Assignment, Objection, Round
-from plumbline.web.rounds.selectors.scope import rounds_of
+from plumbline.web.rounds.models import Assignment, Objection, Round, RoundFile, State
+from plumbline.web.rounds.selectors.scope import file_for, rounds_of
 
 
 def may_answer(actor: Actor, row: Objection) -> bool:
@@ -44,6 +44,19 @@ def objection_for(actor: Actor, pk: int) -> Objection:
     if row is None or not (actor.role is Role.SUPERVISOR or row.agency_id == actor.agency.pk or may_answer(actor, row)):
         raise Http404
     return row
+
+
+def reader_of_file(actor: Actor, pk: int) -> RoundFile:
+    """The file whose papers one may open: as its reader at any time of the round, as one who may see the result, or to
+    answer an objection."""
+    row = RoundFile.objects.select_related("round", "agency", "file__case", "file__foreign").filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    if row.round.state not in (State.DRAFT, State.DRAWN) and row.assignments.filter(reviewer=actor.user).exists():
+        return row
+    if any(may_answer(actor, each) for each in row.objections.select_related("round_file__round")):
+        return row
+    return file_for(actor, pk)
 
 
 def agencies_of(one: Round) -> list[Agency]:

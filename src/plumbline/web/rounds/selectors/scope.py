@@ -115,16 +115,6 @@ def reading_for(actor: Actor, pk: int) -> Assignment:
     return row
 
 
-def reader_of_file(actor: Actor, pk: int) -> RoundFile:
-    """The file whose papers one may open: as its reader, at any time of the round, or as one who may see the result."""
-    row = RoundFile.objects.select_related("round", "agency", "file__case", "file__foreign").filter(pk=pk).first()
-    if row is None:
-        raise Http404
-    if row.round.state not in (State.DRAFT, State.DRAWN) and row.assignments.filter(reviewer=actor.user).exists():
-        return row
-    return file_for(actor, pk)
-
-
 def pool_rows(path: str, scope: dict[str, Any]) -> QuerySet[ReviewedFile]:
     """The reviewed files within a scope: closed decisions of the part of the tree, narrowed by each filter that is set."""
     rows = ReviewedFile.objects.filter(

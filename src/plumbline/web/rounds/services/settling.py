@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -132,15 +131,10 @@ def judge(actor: Actor, row: RoundFile, lines: list[Line], decision: Decision) -
 Made = dict[str, tuple[Machine, People]]
 
 
-def violated(row: RoundFile) -> list[dict[str, Any]]:
-    """What the machine found in the file."""
-    return [each for each in row.machine.get("findings", ()) if each["verdict"] == Machine.VIOLATED]
-
-
 def _of_findings(row: RoundFile, decision: Decision) -> Made:
     made: Made = {}
     wrong: dict[str, str] = {}
-    for each in violated(row):
+    for each in selectors.violated(row):
         said = decision.judged.get(each["rule"], "")
         if said not in (People.CONFIRMED, People.FALSE_ALARM):
             wrong[f"judged-{each['rule']}"] = f"请判断机器发现是否属实：{each['title']}"
@@ -151,27 +145,11 @@ def _of_findings(row: RoundFile, decision: Decision) -> Made:
     return made
 
 
-def unseen(row: RoundFile, lines: list[Line]) -> list[Line]:
-    """The items with a problem under which the machine found nothing."""
-    families = [each["family"] for each in violated(row)]
-    return [
-        line
-        for line in lines
-        if line.opinion in (Opinion.PROBLEM, None) and not any(line.item.covers(family) for family in families)
-    ]
-
-
-def answers_of(row: RoundFile) -> dict[str, Machine]:
-    """What the machine said of each rule that applied."""
-    told = {each["rule"]: Machine(each["verdict"]) for each in row.machine.get("findings", ())}
-    return {**dict.fromkeys(row.machine.get("holds", ()), Machine.HOLDS), **told}
-
-
 def _of_missed(row: RoundFile, lines: list[Line], decision: Decision) -> Made:
     made: Made = {}
     wrong: dict[str, str] = {}
-    machine = answers_of(row)
-    for line in unseen(row, lines):
+    machine = selectors.answers_of(row)
+    for line in selectors.unseen(row, lines):
         if line.opinion != Opinion.PROBLEM or not line.item.families:
             continue
         rule = decision.missed.get(line.item.key, "")
