@@ -56,9 +56,15 @@ class _Application:
                 self.others.append((bound, self._by_number(bound, elements)))
         yield from self._unread()
         yield from self.strays
+        read = 0
         for row in rows:
             if (result := self._result(main, row)) is not None:
+                read += 1
                 yield result
+        if not read:
+            why = "表头下面没有案件" + ("（示例行不算）" if self.mapping.skip else "")
+            remark = Remark(Level.ERROR, "empty", Cell(main.leaf), "", why, "请核对是否选错了文件或者工作表")
+            yield RowResult(main.leaf, 0, "", None, refusals=(remark,))
         yield from self._orphans()
 
     def _main(self) -> tuple[Bound, Iterator[Row]]:

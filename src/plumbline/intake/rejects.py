@@ -38,8 +38,7 @@ def rejects_file(mapping: Mapping, source: Path | bytes, name: str, results: Ite
 
     Raises Unusable when `source` cannot be opened and OSError when `out` cannot be written.
     """
-    book = open_book(source, name)
-    writer = CsvRejects(book, mapping, out) if isinstance(book, CsvBook) else WorkbookRejects(book, mapping, out)
+    writer = open_rejects(mapping, source, name, out)
     refused = 0
     try:
         for result in results:
@@ -49,6 +48,12 @@ def rejects_file(mapping: Mapping, source: Path | bytes, name: str, results: Ite
     finally:
         writer.close()
     return refused
+
+
+def open_rejects(mapping: Mapping, source: Path | bytes, name: str, out: Path) -> CsvRejects | WorkbookRejects:
+    """The writer of the rejected rows of one file. Raises Unusable when the file cannot be opened."""
+    book = open_book(source, name)
+    return CsvRejects(book, mapping, out) if isinstance(book, CsvBook) else WorkbookRejects(book, mapping, out)
 
 
 def _heads(book: Book, mapping: Mapping) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -212,3 +217,33 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     text = "" if cell is None else str(cell)
     return neutral(text).encode("utf-8", "replace").decode()
+
+
+class LinesRejects:
+    """Refused lines of NDJSON as they are; the reasons stand in a file beside them, because a line has no place for them."""
+
+    def __init__(self, source: Path, out: Path) -> None:
+        self._source = source
+        self._out = out
+        self._reasons: dict[int, list[str]] = {}
+
+    def add(self, result: RowResult) -> None:
+        """Remember the line."""
+        self._reasons[result.lines[0].row] = [str(remark) for remark in result.refusals]
+
+    def close(self) -> None:
+        """Write both files. Raises OSError."""
+        if not self._reasons:
+            return
+        reasons = self._out.with_name(f"{self._out.name}.reasons.csv")
+        with (
+            self._source.open("rb") as file,
+            self._out.open("wb") as lines,
+            reasons.open("w", encoding="utf-8-sig", newline="") as told,
+        ):
+            rows = csv.writer(told)
+            rows.writerow(["行号", REASON])
+            for number, line in enumerate(file, 1):
+                if number in self._reasons:
+                    lines.write(line)
+                    rows.writerows([number, guarded(reason)] for reason in self._reasons[number])
