@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plumbline.casefile import from_facts
-from plumbline.casefile.across import compared, identity, keys_of
+from plumbline.casefile.across import beside, compared, identity, keys_of
 from plumbline.engine.values import ABSENT, UNKNOWN
 
 PARTY = "91120104MA0000001X"
@@ -238,3 +238,13 @@ def test_a_file_of_which_nothing_is_known_answers_nothing():
     nothing = from_facts({"party": {"id_number": PARTY}}, closed=False)
     assert across(case(), nothing)["fined_in"] is UNKNOWN
     assert across(nothing, case())["fined_in"] is UNKNOWN
+
+
+def test_the_answers_stand_in_the_case_file_and_what_it_states_itself_remains():
+    extra = {("note",): "x"}
+    found = beside(case().with_extra(extra), [keys_of(other())])
+    assert found.across.happened is True
+    assert found.across.fined_in.startswith("津环罚")
+    assert found.extra == extra
+    stated = case(across={"happened": True, "fined_in": None})
+    assert beside(stated, [keys_of(other())]) is stated

@@ -7,6 +7,7 @@ from random import Random
 import pyarrow.parquet as pq
 import pytest
 
+from plumbline.casefile.across import beside, keys_of
 from plumbline.casefile.arrow import write_parquet
 from plumbline.engine.findings import Consequence, Verdict
 from plumbline.law import law
@@ -26,6 +27,12 @@ def file(cases, tmp_path):
     return path
 
 
+def side_by_side(cases):
+    """The case files as the comparison with each other leaves them."""
+    keys = [keys_of(case) for case in cases]
+    return [beside(case, keys[:at] + keys[at + 1 :]) for at, case in enumerate(cases)]
+
+
 def run(*arguments):
     """The exit code of the command."""
     return main(["review", *map(str, arguments)])
@@ -35,7 +42,7 @@ def test_the_results_are_those_of_reviewing_file_by_file(cases, file, tmp_path):
     out = tmp_path / "out"
     assert run(file, "--out", out) == 1
     rules = law().rules
-    findings = [each for case in cases for each in rules.review(case)]
+    findings = [each for case in side_by_side(cases) for each in rules.review(case)]
     told = json.loads((out / "summary.json").read_text("utf-8"))
     assert told["cases"] == len(cases)
     assert told["paths"] == {"columns": len(cases)}
@@ -55,7 +62,7 @@ def test_the_case_files_with_a_fatal_violation_are_counted_once_each(cases, file
     rules = law().rules
     fatal = [
         case
-        for case in cases
+        for case in side_by_side(cases)
         if any(
             each.verdict is Verdict.VIOLATED and each.consequence is Consequence.FATAL for each in rules.review(case)
         )
@@ -96,12 +103,13 @@ def test_a_parquet_file_without_a_folder_or_with_other_outputs_is_refused_with_a
     assert "--out 结果" in capsys.readouterr().err
 
 
-def test_a_broken_file_is_named_and_leaves_no_findings(tmp_path, capsys):
+def test_a_broken_file_is_named_and_has_no_findings(tmp_path, capsys):
     broken = tmp_path / "broken.parquet"
     broken.write_bytes(b"PAR1 but no more")
     assert run(broken, "--out", tmp_path / "out") == 2
     assert "不是完整的 Parquet 文件" in capsys.readouterr().err
-    assert not list((tmp_path / "out").glob("findings*"))
+    assert pq.read_table(tmp_path / "out" / "findings.parquet").num_rows == 0
+    assert "不是完整的 Parquet 文件" in (tmp_path / "out" / "report.html").read_text("utf-8")
 
 
 def test_a_missing_file_is_named(tmp_path, capsys):

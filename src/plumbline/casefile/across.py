@@ -13,9 +13,10 @@ from datetime import date
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from plumbline.casefile.types import CaseFile
+from plumbline.casefile.schema.across import ACROSS
+from plumbline.casefile.types import OPEN, CaseFile
 from plumbline.engine.values import ABSENT, UNKNOWN
 
 MASK = "*"
@@ -96,6 +97,14 @@ def compared(own: Keys, others: Sequence[Keys]) -> dict[str, Any]:
         "offended_in": _first(near, lambda o: offended_before(own, o), "decided") if claims else UNKNOWN,
         "inspections_in_year": _inspections(own, near),
     }
+
+
+def beside(case: CaseFile, others: Sequence[Keys]) -> CaseFile:
+    """The case file with what the others show about it; what the file itself states of that stands."""
+    if _there(case.across):
+        return case
+    group = OPEN.group_type(ACROSS)(**compared(keys_of(case), others))
+    return structs.replace(case, across=group).with_extra(case.extra)
 
 
 def fined_before(own: Keys, other: Keys) -> Answer:

@@ -20,7 +20,9 @@ from plumbline.review.reviewing import Report, review_paths
 from plumbline.review.terminal import show, summary
 
 CLEAN, FATAL_FOUND, NOT_ALL_READ = 0, 1, 2
-PARQUET = ".parquet"
+BY_COLUMNS = (".parquet", ".ndjson", ".jsonl", ".xlsx", ".csv")
+"""What is reviewed into a folder of results only."""
+
 _EPILOG = "退出码：0 没有致命问题；1 至少一个案卷有致命问题；2 没有致命问题，但有文件无法读取，或者没有找到案卷文件；本地标准文件不能使用。"
 
 
@@ -33,9 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="PATH",
-        help="案卷文件（JSON），或者存放案卷的文件夹；带 --out 时为一个 Parquet 文件",
+        help="案卷文件（JSON），或者存放案卷的文件夹；带 --out 时可以是 JSON、NDJSON、Parquet、XLSX、CSV",
     )
-    parser.add_argument("--out", type=Path, metavar="DIR", help="批量检查 Parquet 文件，结果写入这个文件夹")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="批量检查，结果写入这个文件夹；中断后再次运行会接着做")
+    parser.add_argument("--map", type=Path, metavar="FILE", help="表格（XLSX、CSV）的对照文件")
     parser.add_argument("--html", type=Path, metavar="FILE", help="另外写一份可打印的 HTML 报告")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
     parser.add_argument("--local", type=Path, metavar="FILE", help="同时适用这份文件（TOML）里的本地标准")
@@ -47,7 +50,7 @@ def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
     rules = rules or _rules(args.local)
     if rules is None:
         return NOT_ALL_READ
-    if args.out is not None or any(path.suffix == PARQUET for path in args.paths):
+    if args.out is not None or any(path.suffix.lower() in BY_COLUMNS for path in args.paths):
         return _run_bulk(args, rules)
     report = review_paths(args.paths, rules, everything=args.all)
     if not report.files:
@@ -65,24 +68,16 @@ def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
 
 
 def _run_bulk(args: argparse.Namespace, rules: RuleSet) -> int:
-    """Review one Parquet file by columns. The columns are loaded only here: one file needs none of them."""
-    if args.out is None or [path.suffix for path in args.paths] != [PARQUET] or args.html or args.json or args.all:
+    """Review many files by columns. The columns are loaded only here: a few files need none of them."""
+    if args.out is None or args.html or args.json or args.all:
         sys.stderr.write(
-            "批量检查每次检查一个 Parquet 文件，并用 --out 指定结果文件夹，例如：plumbline review 案卷.parquet --out 结果。"
+            "JSON 以外的格式要用 --out 指定结果文件夹，例如：plumbline review 案卷.parquet --out 结果。"
             "结果文件夹里有 findings.parquet、summary.json 和 report.html，不与 --html、--json、--all 同用。\n"
         )
         return NOT_ALL_READ
-    from plumbline.review.bulk import review_parquet
-    from plumbline.review.unreadable import UNREADABLE, reason
+    from plumbline.review.bulk_command import run_bulk
 
-    [path] = args.paths
-    try:
-        bulk = review_parquet(path, args.out, rules, datetime.now(ZoneInfo("Asia/Shanghai")))
-    except UNREADABLE as wrong:
-        sys.stderr.write(f"{path}：{reason(wrong)}\n")
-        return NOT_ALL_READ
-    sys.stdout.write(f"{bulk.told()}\n结果已写入 {args.out}\n")
-    return FATAL_FOUND if bulk.fatal_cases else CLEAN
+    return run_bulk(args.paths, args.out, args.map, rules)
 
 
 def _rules(local: Path | None) -> RuleSet | None:
