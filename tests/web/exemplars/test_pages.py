@@ -82,3 +82,10 @@ def test_a_withdrawn_case_says_so_to_those_who_had_its_address(collection, world
         page.post(f"/exemplars/{row.pk}/withdraw/", {"reason": "决定被复议机关撤销。"})
     with signed_in(world.shen) as page:
         assert "已撤下：决定被复议机关撤销。" in text(page.get(f"/exemplars/{row.pk}/"))
+
+
+def test_the_page_of_a_closed_file_leads_to_its_nomination_for_those_who_may(collection, world, signed_in):
+    for person, offered in ((world.zhou, True), (world.shen, False)):
+        with signed_in(person) as page:
+            answer = page.get(f"/findings/files/{collection.file.pk}/")
+            assert ("推荐为典型案例" in text(answer)) is offered
