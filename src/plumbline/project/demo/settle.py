@@ -20,6 +20,7 @@ from plumbline.project.demo.papers import make_paper
 from plumbline.project.demo.play import AfterStep, nothing_more, perform
 from plumbline.project.demo.plots import plot_for, story_for
 from plumbline.project.demo.registers import settle_registers
+from plumbline.project.demo.reviews import settle_reviews
 from plumbline.project.demo.scenes import Plot, Scene
 from plumbline.project.demo.standards import settle_bureau, settle_municipal
 from plumbline.project.demo.turns import TURNS, Turn
@@ -69,6 +70,8 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     if refused:
         report(f"{refused} 件虚构案件没有通过法律检查，未建立。")
     settle_bureau(today)
+    report("正在评查全部案卷…")
+    settle_reviews(today)
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from plumbline.casefile.wording import shown
 from plumbline.web.findings import law
 from plumbline.web.findings.models import Cause, Consequence, ReviewedFile, Run, Standing, Verdict
-from plumbline.web.lawbook.showing import show
+from plumbline.web.lawbook.showing import number, term
 
 VERDICTS = {law.Verdict.VIOLATED: Verdict.VIOLATED, law.Verdict.CANNOT_TELL: Verdict.CANNOT_TELL}
 CONSEQUENCES = {
@@ -98,14 +98,21 @@ def _new(file: ReviewedFile, finding: law.Finding, digest: str, print_now: str, 
 
 def _tell(row: Standing, finding: law.Finding, digest: str, print_now: str, run: Run) -> None:
     """Write the finding in words, with what it rests on."""
-    said = show(finding)
-    row.message = said.text[:LONGEST]
+    row.message = sentence(finding)[:LONGEST]
     row.facts = [_fact(each) for each in finding.facts if law.known(each.value)]
-    row.parameters = [{"zh": each.zh, "said": each.said, "source": each.source} for each in said.parameters]
-    row.missing = list(said.missing)
-    row.articles = list(said.articles)
+    numbers = [number(each) for each in finding.parameters]
+    row.parameters = [{"zh": each.zh, "said": each.said, "source": each.source} for each in numbers]
+    row.missing = list(dict.fromkeys(term(path) for path in finding.missing))
+    row.articles = [str(cite) for cite in finding.rule.cites]
     row.unverified, row.provisional = finding.unverified, finding.provisional
     row.digest, row.print, row.last_run = digest, print_now, run
+
+
+def sentence(finding: law.Finding) -> str:
+    """The finding in one sentence."""
+    if finding.verdict is law.Verdict.CANNOT_TELL:
+        return f"尚不能判断：{finding.rule.title}"
+    return finding.rule.message or finding.rule.title
 
 
 def _fact(used: Any) -> dict[str, Any]:
