@@ -10,6 +10,15 @@ from plumbline.review.inputs import Refused
 from plumbline.review.parts import Part, Places
 
 
+class Worst(Struct, frozen=True):
+    """A case file with grave problems: its number in the run, its place, and how grave they are."""
+
+    case: int
+    file: str
+    row: int | None
+    gravity: int
+
+
 class Done(Struct):
     """What a run came to. `resumed` and `changes` tell of an unfinished run that it found in the folder."""
 
@@ -23,3 +32,4 @@ class Done(Struct):
     resumed: bool
     changes: str
     seconds: float = 0.0
+    worst: list[Worst] = []

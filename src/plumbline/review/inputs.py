@@ -21,7 +21,7 @@ FORMATS: Final = {
     ".xlsx": TABLE,
     ".csv": TABLE,
 }
-FILES_PER_CHUNK = 500
+FILES_PER_CHUNK = 2_000
 BYTES_PER_CHUNK = 4 * 1024 * 1024
 LOCKS = "~$"
 """What Excel puts beside an open workbook begins with these."""

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from plumbline.engine.findings import Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.bulk_page import as_page, paths_told
@@ -91,10 +89,7 @@ def _agencies(done: Done) -> Iterable[dict[str, Any]]:
 
 def _worst(done: Done) -> Iterable[dict[str, Any]]:
     """The case files with the gravest problems, with their place."""
-    cases = sorted(case for _, case in done.counts.worst)
-    files, rows = done.places.of(np.array(cases, np.int64))
-    where = dict(zip(cases, zip(files.to_pylist(), rows.to_pylist(), strict=True), strict=True))
-    for gravity, case in done.counts.worst:
-        file, row = where[case]
-        fatal, rest = divmod(gravity, 1_000_000)
-        yield {"case": case, "file": file, "row": row, "fatal": fatal, "defect": rest // 1_000, "other": rest % 1_000}
+    for one in done.worst:
+        fatal, rest = divmod(one.gravity, 1_000_000)
+        told = {"fatal": fatal, "defect": rest // 1_000, "other": rest % 1_000}
+        yield {"case": one.case, "file": one.file, "row": one.row, **told}

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 from msgspec import Struct
 
 from plumbline.casefile.problems import error
@@ -19,7 +20,7 @@ from plumbline.law.fingerprints import combined, fingerprints
 from plumbline.review.comparing import Compared
 from plumbline.review.conversions import conversions
 from plumbline.review.counting import Counts
-from plumbline.review.done import Done
+from plumbline.review.done import Done, Worst
 from plumbline.review.inputs import PARQUET, TABLE, Chunk, Input, Refused, chunks_of, found
 from plumbline.review.parts import Places, parts_of
 from plumbline.review.progress import Progress
@@ -68,6 +69,7 @@ def run(order: Order, rules: RuleSet, progress: Progress) -> Done:
         unfinished.changes,
     )
     SecondPass(done, rules, unfinished, order.kept_every).into(order.out / FINDINGS_FILE, progress)
+    done.worst = _worst(done)
     unfinished.done()
     done.seconds = time.perf_counter() - begun
     return done
@@ -112,3 +114,11 @@ def _convert(
     known = [unfinished.note.chunks[each.key] for each in waiting]
     refused += [one for each in known for one in each.refused]
     return sum(each.remarked for each in known)
+
+
+def _worst(done: Done) -> list[Worst]:
+    """The gravest case files with their places, while the parts are still there."""
+    cases = sorted(case for _, case in done.counts.worst)
+    files, rows = done.places.of(np.array(cases, np.int64))
+    where = dict(zip(cases, zip(files.to_pylist(), rows.to_pylist(), strict=True), strict=True))
+    return [Worst(case, *where[case], gravity) for gravity, case in done.counts.worst]

@@ -71,6 +71,8 @@ class Unfinished:
             return
         if before.basis == basis:
             self.note = before
+            if not all((self.folder / piece).exists() for piece in before.reviewed.pieces):
+                self.note.reviewed = Reviewed()
             return
         self.changes = _changes(before.basis, basis)
         if (before.basis.mapping, before.basis.layout) == (basis.mapping, basis.layout):
