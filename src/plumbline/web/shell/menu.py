@@ -75,6 +75,8 @@ MENU = (
             Entry("典型案例", "exemplars:list", "exemplars.view", "certificate"),
             Entry("案卷评查", "rounds:list", "rounds.view", "report-search"),
             Entry("公示", "publication:list", "publication.manage", "speakerphone"),
+            Entry("外来案卷", "intake:files", "intake.view", "upload"),
+            Entry("案卷来源", "intake:sources", "intake.sources", "switch-horizontal"),
             Entry("审计", "audit:list", "audit.view", "shield-check"),
             Entry("权限表", "organs:permissions", "permissions.view", "lock"),
             Entry("账号", "accounts:list", "accounts.view", "key"),
