@@ -1,0 +1,1 @@
+"""Ways in for case files of other systems."""
