@@ -8,8 +8,9 @@ from plumbline.web.intake.selectors.batches import (
     rows_to_show,
 )
 from plumbline.web.intake.selectors.calls import batch_of, file_of, files_of, rows_after
-from plumbline.web.intake.selectors.files import changed_since, file_for, visible_to
+from plumbline.web.intake.selectors.files import changed_since, file_for, listed_files, visible_to
 from plumbline.web.intake.selectors.sources import (
+    agencies_of,
     listed_sources,
     may_manage,
     open_sources,
@@ -18,6 +19,7 @@ from plumbline.web.intake.selectors.sources import (
 )
 
 __all__ = [
+    "agencies_of",
     "batch_for",
     "batch_of",
     "batches_visible_to",
@@ -27,6 +29,7 @@ __all__ = [
     "files_of",
     "first_rows",
     "listed_batches",
+    "listed_files",
     "listed_sources",
     "may_manage",
     "open_sources",

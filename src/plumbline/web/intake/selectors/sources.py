@@ -39,3 +39,9 @@ def open_sources(actor: Actor) -> QuerySet[Source]:
 def may_manage(actor: Actor, agency: Agency) -> bool:
     """Whether an agency lies in the actor's part of the tree."""
     return bool(agency.path.startswith(actor.scope_path))
+
+
+def agencies_of(actor: Actor) -> QuerySet[Agency]:
+    """The agencies for which the actor may register a source."""
+    found: QuerySet[Agency] = Agency.objects.within(actor.scope_path).filter(active=True)
+    return found

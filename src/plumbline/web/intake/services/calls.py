@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from plumbline.web.intake import case_files
 from plumbline.web.intake.errors import KeyTaken, NoToken, TooOften
 from plumbline.web.intake.models import Answered, Layout, Minute, SourceToken
-from plumbline.web.intake.services.importing import work
+from plumbline.web.intake.services.importing import AT_ONCE, work
 from plumbline.web.intake.services.receiving import Later, Sent, enter_call, received
 from plumbline.web.intake.services.sources import digest_of
 from plumbline.web.intake.signatory import Caller
@@ -26,8 +26,6 @@ KEPT_FOR = timedelta(days=7)
 """So long a key answers; afterwards it is free again."""
 
 LONGEST_KEY = 100
-AT_ONCE = 256 * 1024
-"""What is so small is checked and brought in before the answer."""
 
 
 @dataclass(frozen=True)

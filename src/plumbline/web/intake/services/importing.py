@@ -20,6 +20,9 @@ from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import BadInput, IllegalTransition, StaleVersion
 
 PART = 200
+AT_ONCE = 256 * 1024
+"""What is so small is checked and brought in before the answer."""
+
 PATIENCE = 120
 """After so many seconds without progress a running batch may be taken up again."""
 
@@ -42,7 +45,7 @@ def confirm(*, actor: Actor, batch_id: int, mode: str, later: Later) -> Batch:
         batch.confirmed_by, batch.confirmed_at, batch.touched_at = actor.user, actor.at, actor.at
         batch.save()
         record(batch, actor, "confirmed", mode=mode, ready=batch.ready, refused=batch.refused)
-        transaction.on_commit(lambda: later(batch.pk))
+        transaction.on_commit(lambda: later(batch.pk), robust=True)
     return batch
 
 
@@ -71,7 +74,7 @@ def resume(*, actor: Actor, batch_id: int, later: Later) -> Batch:
         batch.touched_at = actor.at
         batch.save()
         record(batch, actor, "resumed", state=batch.state)
-        transaction.on_commit(lambda: later(batch.pk))
+        transaction.on_commit(lambda: later(batch.pk), robust=True)
     return batch
 
 
@@ -88,6 +91,11 @@ def work(*, batch_id: int, clock: Clock) -> None:
     _confirm_unattended(batch_id, clock)
     while _bring_in_part(batch_id, clock):
         pass
+
+
+def is_small(batch_id: int) -> bool:
+    """Whether nobody need wait for the worker."""
+    return Batch.objects.filter(pk=batch_id, size__lte=AT_ONCE).exists()
 
 
 def _confirm_unattended(batch_id: int, clock: Clock) -> None:

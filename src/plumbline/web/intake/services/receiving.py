@@ -84,7 +84,7 @@ def _entered(
     _must_be_open(source, sent)
     incoming.keep()
     batch = _row(source, sent, incoming.digests, sender, signatory)
-    transaction.on_commit(lambda: later(batch.pk))
+    transaction.on_commit(lambda: later(batch.pk), robust=True)
     return batch
 
 
