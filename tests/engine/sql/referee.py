@@ -7,9 +7,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from plumbline.engine.columns import ColumnReview
 from plumbline.engine.findings import Verdict
 from plumbline.engine.ruleset import RuleSet
-from plumbline.engine.sql import Source, findings_query, setup_statements
+from plumbline.engine.sql import Source, findings_query, setup_statements, unsettled
 
 NAMES = {Verdict.VIOLATED: "violated", Verdict.CANNOT_TELL: "cannot_tell"}
 Findings = dict[tuple[int, str], tuple[str, str, tuple[int, ...]]]
@@ -23,19 +24,31 @@ def connection() -> duckdb.DuckDBPyConnection:
     return made
 
 
-def by_sql(rules: RuleSet, batch: pa.RecordBatch, **options: Any) -> Findings:
+def by_sql(rules: RuleSet, batch: pa.RecordBatch, only: Sequence[str] | None = None) -> Findings:
     """Verdict, consequence and elements by case file and rule, from the generated query."""
-    con = connection()
-    for statement in setup_statements(rules):
-        con.execute(statement)
-    con.register("cases", pa.Table.from_batches([batch]))
+    connection().register("cases", pa.Table.from_batches([batch]))
     try:
-        rows = con.execute(findings_query(rules, Source("cases"), **options)).fetchall()
+        return findings_from(rules, Source("cases"), only)
     finally:
-        con.unregister("cases")
-    found = {(case, rule): (verdict, consequence, tuple(elements)) for case, rule, verdict, consequence, elements in rows}
+        connection().unregister("cases")
+
+
+def findings_from(rules: RuleSet, source: Source, only: Sequence[str] | None = None) -> Findings:
+    """The same from wherever the case files are."""
+    for statement in setup_statements(rules):
+        connection().execute(statement)
+    rows = connection().execute(findings_query(rules, source, only=only)).fetchall()
+    found = {(case, rule): (verdict, said, tuple(elements)) for case, rule, verdict, said, elements in rows}
     assert len(found) == len(rows), "a finding twice"
     return found
+
+
+def by_columns(rules: RuleSet, batch: pa.RecordBatch) -> Findings:
+    """The same from the columns."""
+    found = ColumnReview(rules).findings(batch)[0]
+    names = ("case", "rule", "verdict", "consequence", "elements")
+    rows = zip(*(found[name].to_pylist() for name in names), strict=True)
+    return {(case, rule): (verdict, said, tuple(elements)) for case, rule, verdict, said, elements in rows}
 
 
 def by_closures(rules: RuleSet, cases: Sequence[Any]) -> Findings:
@@ -46,3 +59,15 @@ def by_closures(rules: RuleSet, cases: Sequence[Any]) -> Findings:
         for each in rules.review(case)
         if each.verdict in NAMES
     }
+
+
+def differences(rules: RuleSet, found: Findings, expected: Findings) -> list[Any]:
+    """Where two executors differ; the consequence of a rule that only a trace settles is left out."""
+    loose = unsettled(rules)
+
+    def seen(findings: Findings, key: tuple[int, str]) -> Any:
+        verdict, consequence, elements = findings.get(key, ("", "", ()))
+        return verdict, "" if key[1] in loose else consequence, elements
+
+    keys = sorted(found.keys() | expected.keys())
+    return [(key, a, b) for key in keys if (a := seen(found, key)) != (b := seen(expected, key))]

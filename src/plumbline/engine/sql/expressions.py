@@ -25,9 +25,7 @@ SQL_OPERATORS = {"==": "=", "!=": "<>"}
 class Expressions(ListOperations, Periods):
     """Writes the expressions of one query."""
 
-    def __init__(
-        self, names: Names, reading: Reading, days: WorkingDays, tables: Mapping[str, ParameterTable]
-    ) -> None:
+    def __init__(self, names: Names, reading: Reading, days: WorkingDays, tables: Mapping[str, ParameterTable]) -> None:
         self.names = names
         self.reading = reading
         self.days = days

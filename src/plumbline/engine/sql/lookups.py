@@ -59,7 +59,10 @@ def _rows(table: ParameterTable) -> Iterator[Branch]:
 def _prevailing(table: LocalTable) -> Iterator[Branch]:
     """What prevails between national and local rows, for every combination of dimensions and span of days."""
     rows = table.all_rows
-    turns = sorted({row.since for row in rows} | {row.until + timedelta(days=1) for row in rows if row.until and row.until < date.max})
+    turns = sorted(
+        {row.since for row in rows}
+        | {row.until + timedelta(days=1) for row in rows if row.until and row.until < date.max}
+    )
     known = [sorted({value for row in rows for key, value in row.dims if key == name}) for name in table.dimensions]
     for dims in product(*([*values, None] for values in known)):
         named = tuple((name, value) for name, value in zip(table.dimensions, dims, strict=True) if value is not None)

@@ -38,7 +38,9 @@ class Periods:
         return Pair(end, any_absent(start, number))
 
     def _workdays_later(self, start: str, number: str, scope: Scope) -> str:
-        before = f"CASE WHEN {number} > 0 THEN {self.days.count(start)} ELSE {self.days.count(f'({start} - 1)')} + 1 END"
+        before = (
+            f"CASE WHEN {number} > 0 THEN {self.days.count(start)} ELSE {self.days.count(f'({start} - 1)')} + 1 END"
+        )
         wanted = scope.name(f"({before} + {number})")
         return f"CASE WHEN {number} = 0 THEN {start} WHEN {wanted} IS NOT NULL THEN {self.days.nth(wanted)} END"
 

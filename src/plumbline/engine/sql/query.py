@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from plumbline.engine.sql.scopes import ROOT, Names, Scope
 from plumbline.engine.sql.values import quoted
 from plumbline.engine.sql.working_days import DAYS, SHIFTS, TABLE, WorkingDays
 
+MEMBERS_KEY = b"plumbline.members"
 NOT_APPLICABLE, HOLDS, VIOLATED, CANNOT_TELL = range(4)
 
 
@@ -31,10 +33,20 @@ class Source:
     number: str = "row_number() OVER () - 1"
     orders: Orders = field(default_factory=dict)
 
+    @classmethod
+    def parquet(cls, path: str, metadata: Mapping[bytes, bytes] | None = None) -> Source:
+        """A Parquet file with the metadata of its schema."""
+        table = f"read_parquet({quoted(path)}, file_row_number = true)"
+        return cls(table, "file_row_number", json.loads((metadata or {}).get(MEMBERS_KEY, b"{}")))
+
 
 def setup_statements(rules: RuleSet) -> list[str]:
-    """What to run once per connection before the query."""
-    return [WorkingDays(rules.calendar).setup()]
+    """What to run once per connection before the query: the calendar, and no passes of the optimizer that cost
+    more on a query of this length than they save."""
+    return [
+        "SET disabled_optimizers = 'statistics_propagation,projection_placement'",
+        WorkingDays(rules.calendar).setup(),
+    ]
 
 
 def unsettled(rules: RuleSet) -> set[str]:
@@ -124,9 +136,7 @@ class _Query:
         worst = " ".join(
             f"WHEN list_contains({verdicts}, {code}) THEN {code}" for code in (VIOLATED, CANNOT_TELL, HOLDS)
         )
-        verdict = self.root.name(
-            f"CASE WHEN {elements} IS NULL THEN {CANNOT_TELL} {worst} ELSE {NOT_APPLICABLE} END"
-        )
+        verdict = self.root.name(f"CASE WHEN {elements} IS NULL THEN {CANNOT_TELL} {worst} ELSE {NOT_APPLICABLE} END")
         placed = f"list_transform({verdicts}, lambda v, i: CASE WHEN v = {verdict} THEN CAST(i - 1 AS INTEGER) END)"
         places = f"COALESCE(list_filter({placed}, lambda v: v IS NOT NULL), CAST([] AS INTEGER[]))"
         return verdict, places

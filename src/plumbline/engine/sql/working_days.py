@@ -39,8 +39,7 @@ class WorkingDays:
         days = f"SELECT range AS day FROM range({self.first}, {self.last + 1})"
         told = f"SELECT day, {weekday} AS weekday, {works} AS works FROM ({days})"
         shifted = (
-            "SELECT day, works, sum(works::INTEGER - weekday::INTEGER) OVER (ORDER BY day) AS shift FROM "
-            f"({told})"
+            f"SELECT day, works, sum(works::INTEGER - weekday::INTEGER) OVER (ORDER BY day) AS shift FROM ({told})"
         )
         return (
             f"CREATE OR REPLACE TEMP TABLE {TABLE} AS SELECT list(shift::INTEGER ORDER BY day) AS {SHIFTS}, "
