@@ -24,7 +24,7 @@ SYSTEM = "plumbline synth"
 def as_batch(sheet: Sheet, unknowns: Unknowns | None = None) -> pa.RecordBatch:
     """The case files of a sheet."""
     rows = sheet.shape[0]
-    source = {"system": SYSTEM, "exported_at": None, "closed_world": None}
+    source: dict[str, object] = {"system": SYSTEM, "exported_at": None, "closed_world": None}
     envelope = [
         pa.array(np.full(rows, SCHEMA_VERSION), ENVELOPE[0].type),
         pa.array([source], ENVELOPE[1].type).take(pa.array(np.zeros(rows, np.int64))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,16 @@ import pyarrow.compute as pc
 
 from plumbline.synth import names
 from plumbline.synth.chances import Dice, between, weighted
+from plumbline.synth.days import number
 from plumbline.synth.identifiers import credit_codes, identity_numbers
 from plumbline.synth.registry import DISTRICTS, FIELDS, HANDLERS, HOSTS, LEADERS, REVIEWERS, registry
 from plumbline.synth.sheet import Array
 from plumbline.synth.texts import joined, plain, taken
 
+OLDEST_AREA = 120_101
+"""The first of the six districts that were there when people now grown up were born."""
+
+OLDEST, BIRTHDAYS = number(date(1945, 1, 1)), 18_262
 PERSON, SOLE_TRADER, ENTITY = range(3)
 FIELD_SHARES = (0.18, 0.42, 0.12, 0.28)
 PARTY_SHARES = {
@@ -88,12 +94,17 @@ def party_names(dice: Dice, cast: Cast) -> tuple[Any, Any]:
     return _chosen(cast.party, people, stalls, companies), people
 
 
-def party_numbers(dice: Dice, cast: Cast, births: Array) -> Any:
-    """Credit codes of enterprises and sole traders, identity numbers of people."""
-    rows = len(cast.party)
+def birthdays(serials: Array) -> Array:
+    """Birthdays of people who were of age in 2015; with `serials` modulo 1000 they tell people apart."""
+    return np.asarray(OLDEST + (serials // 1000 * 7919 + serials % 1000 * 13) % BIRTHDAYS, np.int64)
+
+
+def party_numbers(cast: Cast, serials: Array) -> Any:
+    """Credit codes of enterprises and sole traders, identity numbers of people: no party has two cases."""
     areas = cast.areas
-    credit = credit_codes(np.where(cast.party == SOLE_TRADER, 2, 1), areas, between(dice, rows, 0, 999_999))
-    return _chosen(cast.party, identity_numbers(areas, births, between(dice, rows, 0, 999)), credit, credit)
+    homes = OLDEST_AREA + areas % 6
+    credit = credit_codes(np.where(cast.party == SOLE_TRADER, 2, 1), areas, serials)
+    return _chosen(cast.party, identity_numbers(homes, birthdays(serials), serials % 1000), credit, credit)
 
 
 def addresses(dice: Dice, cast: Cast) -> tuple[Any, Any]:

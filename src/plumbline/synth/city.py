@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plumbline.casefile.schema import CASE_FILE
+from plumbline.engine.columns.side_by_side import in_order
 from plumbline.synth import closing_steps, collecting_steps, deciding_steps, first_steps, measure_steps, side_steps
 from plumbline.synth.assembling import as_batch
 from plumbline.synth.cast import cast_of
@@ -48,11 +49,11 @@ def city(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY) ->
         yield block.files
 
 
-def blocks(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY) -> Iterator[Block]:
-    """So many case files with their labels; the last block may be cut off."""
-    for number, first in enumerate(range(0, cases, BLOCK)):
-        block = block_of(seed, number, unknown, faulty)
-        rest = cases - first
+def blocks(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY, threads: int = 1) -> Iterator[Block]:
+    """So many case files with their labels; the last block may be cut off. Threads make blocks side by side."""
+    numbers = range(-(-cases // BLOCK))
+    for number, block in enumerate(in_order(lambda at: block_of(seed, at, unknown, faulty), numbers, threads)):
+        rest = cases - number * BLOCK
         if rest < BLOCK:
             kept = pc.less(block.labels.column("case"), cases)
             block = Block(block.files.slice(0, rest), block.labels.filter(kept))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ from plumbline.synth.writing import labels_path, write_json, write_parquet
 DONE, UNUSABLE = 0, 2
 MOST_UNKNOWN = 5.0
 CASES, SEED = 100_000, 1
+THREADS = min(2, os.cpu_count() or 1)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if wrong:
         sys.stderr.write(f"{wrong}\n")
         return UNUSABLE
-    made = blocks(args.cases, args.seed, args.unknown / 100, args.faulty / 100)
+    made = blocks(args.cases, args.seed, args.unknown / 100, args.faulty / 100, THREADS)
     started = time.monotonic()
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("生成案卷", total=args.cases)

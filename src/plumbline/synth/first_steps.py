@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from plumbline.synth.cast import ENTITY, PERSON, addresses, party_names, party_numbers
+from plumbline.synth.cast import ENTITY, PERSON, addresses, birthdays, party_names, party_numbers
 from plumbline.synth.chances import between, some, weighted
 from plumbline.synth.courses import TODAY
 from plumbline.synth.days import moment
@@ -69,14 +69,14 @@ def _agency(scene: Scene) -> None:
 
 def _party(scene: Scene) -> None:
     sheet, cast, dice = scene.sheet, scene.cast, scene.dice
-    births = scene.course.day["ended"] - between(dice, scene.rows, 20 * 366, 72 * 365)
+    serials = scene.first + np.arange(scene.rows)
     person = cast.party == PERSON
     sheet["party.kind"] = cast.party
     sheet["party.name"], people = party_names(dice, cast)
-    sheet["party.id_number"] = party_numbers(dice, cast, births)
+    sheet["party.id_number"] = party_numbers(cast, serials)
     sheet["party.address"], sheet["violation.place"] = addresses(dice, cast)
     sheet["party.legal_representative"] = people
-    sheet["party.birth_date"] = np.where(person, births, ABSENT)
+    sheet["party.birth_date"] = np.where(person, birthdays(serials), ABSENT)
     sheet["party.capacity"] = np.where(person, 0, -1)
     sheet.say("party", identity_consistent=True, identity_proved=True)
     sheet["party.private_enterprise"] = (cast.party == ENTITY) & some(dice, scene.rows, 0.85)

@@ -19,6 +19,7 @@ ORGANISATION_WEIGHTS = np.array([3, 7, 9, 10, 5, 8, 4, 2], np.int64)
 IDENTITY_WEIGHTS = np.array([2 ** (17 - place) % 11 for place in range(17)], np.int64)
 IDENTITY_CHECKS = np.frombuffer(b"10X98765432", np.uint8)
 ORGANISATION_CHECKS = np.frombuffer(b"0X987654321", np.uint8)
+CODES, SCATTER = 31**6, 1_000_003
 _VALUE = np.full(256, -1, np.int64)
 _VALUE[CREDIT_ALPHABET] = np.arange(31)
 _PLACE = np.full(256, -1, np.int64)
@@ -26,15 +27,21 @@ _PLACE[ORGANISATION_ALPHABET] = np.arange(36)
 
 
 def credit_codes(kinds: Array, areas: Array, serials: Array) -> Any:
-    """Credit codes: `kinds` are the second character (1 enterprise, 2 sole trader, 3 cooperative)."""
+    """Credit codes, another for every serial: `kinds` are the second character (1 enterprise, 2 sole trader)."""
     rows = len(serials)
-    organisation = np.concatenate([characters("MA", rows), digits(serials, 6)], axis=1)
+    organisation = np.concatenate([characters("MA", rows), _letters(serials)], axis=1)
     check = ORGANISATION_CHECKS[(_PLACE[organisation] * ORGANISATION_WEIGHTS).sum(axis=1) % 11]
     head = np.concatenate(
         [characters("9", rows), digits(kinds, 1), digits(areas, 6), organisation, check[:, None]], axis=1
     )
     last = CREDIT_ALPHABET[(31 - (_VALUE[head] * CREDIT_WEIGHTS).sum(axis=1) % 31) % 31]
     return fixed(np.concatenate([head, last[:, None]], axis=1))
+
+
+def _letters(serials: Array) -> Array:
+    """Six characters for each serial, in no visible order."""
+    scattered = np.asarray(serials, np.int64) % CODES * SCATTER % CODES
+    return np.asarray(CREDIT_ALPHABET[scattered[:, None] // 31 ** np.arange(5, -1, -1) % 31])
 
 
 def identity_numbers(areas: Array, births: Array, serials: Array) -> Any:

@@ -47,8 +47,9 @@ class Scattered:
         self.spared = spared
 
     def of_fact(self, path: str, rows: int, cases: Array | None) -> Array | None:
-        """Rows drawn at random."""
-        return None if path == "case.id" else self._drawn(path, rows, cases, self.chance)
+        """Rows drawn at random. A file that tells of an event says with it that it happened."""
+        told = path == "case.id" or path.endswith(".happened")
+        return None if told else self._drawn(path, rows, cases, self.chance)
 
     def of_group(self, path: str, rows: int, cases: Array | None) -> Array | None:
         """Rows drawn at random, more seldom."""
