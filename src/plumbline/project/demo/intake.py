@@ -7,7 +7,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from random import Random
@@ -87,16 +86,19 @@ def _platform(today: date) -> None:
     issued = services.issue_token(actor=_supervisor(begun), source_id=source.pk, name="夜间同步程序", until=until)
     files = list(_files(bureau, begun))
     for part, days in ((files[: len(files) // 2], 40), (files, 12)):
-        at = _at(today - timedelta(days=days), 23)
-        caller = Caller(issued.token, at)
-        services.send_files(
-            caller=caller,
-            sent=services.Sent(f"平台同步-{at:%Y%m%d}"),
-            asked=Asked("", ""),
-            chunks=(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in part),
-            later=_later(at.date()),
-            answer=lambda _: (202, {}),
-        )
+        if part:
+            _sent(Caller(issued.token, _at(today - timedelta(days=days), 23)), part)
+
+
+def _sent(caller: Caller, part: list[dict[str, Any]]) -> None:
+    services.send_files(
+        caller=caller,
+        sent=services.Sent(f"平台同步-{caller.at:%Y%m%d}"),
+        asked=Asked("", ""),
+        chunks=(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in part),
+        later=_later(caller.at.date()),
+        answer=lambda _: (202, {}),
+    )
 
 
 def _waiting(random: Random, today: date) -> None:
@@ -160,14 +162,18 @@ def _later(day: date) -> Any:
 
 
 def _files(bureau: Agency, until: date) -> Iterator[dict[str, Any]]:
-    """Files like the closed ones of the bureau, under numbers and parties of their own."""
-    closed = Case.objects.filter(agency=bureau, state="archived", decided_on__lt=until, outcome="penalty")
+    """Files like the closed ones of its field, under numbers and parties of their own."""
+    closed = Case.objects.filter(field=bureau.field, state="archived", decided_on__lt=until, outcome="penalty")
     cases = [case.facts for case in closed.order_by("-decided_on", "pk")[:OF_PLATFORM]]
+    own = {"code": bureau.code, "name": bureau.name, "level": bureau.level}
     for place, facts in enumerate(cases):
-        party = cases[(place + 7) % len(cases)]["party"]
         number = {"id": f"PT-{place + 1:05d}", "number": f"环平〔{facts['decision']['date'][:4]}〕{place + 1:04d}号"}
-        envelope = {"schema_version": 1, "source": {"system": "市生态环境执法平台（虚构）"}}
-        yield {**envelope, **deepcopy(facts), "party": deepcopy(party), "case": {**facts["case"], **number}}
+        changed = {
+            "agency": {**facts["agency"], **own},
+            "party": cases[(place + 7) % len(cases)]["party"],
+            "case": {**facts["case"], **number},
+        }
+        yield {"schema_version": 1, "source": {"system": "市生态环境执法平台（虚构）"}, **facts, **changed}
 
 
 def _member(bureau: Agency, today: date) -> Actor:
