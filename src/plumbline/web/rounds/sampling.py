@@ -41,22 +41,19 @@ def pool_text(pool: Iterable[Candidate]) -> str:
 
 
 def quotas(sizes: Mapping[str, int], number: int) -> dict[str, int]:
-    """How many of each stratum: one of each, the rest in proportion, what is left over by the largest remainder.
-
-    With fewer places than strata every stratum still gives one, so the sample grows to the number of strata; with more
-    places than files every file is drawn.
+    """How many of each stratum: the whole part of its share and at least one; what is left over by the largest remainder,
+    ties by the name. Small strata may make the sample a little larger than asked; it is never larger than the pool.
     """
     strata = {name: size for name, size in sorted(sizes.items()) if size}
-    rest = min(number, sum(strata.values())) - len(strata)
-    weight = sum(strata.values()) - len(strata)
-    if number <= 0 or not strata:
+    whole = sum(strata.values())
+    wanted = min(number, whole)
+    if wanted <= 0:
         return {}
-    if rest <= 0 or not weight:
-        return dict.fromkeys(strata, 1)
-    shares = {name: divmod(rest * (size - 1), weight) for name, size in strata.items()}
-    left = rest - sum(whole for whole, _ in shares.values())
-    lucky = sorted(shares, key=lambda name: (-shares[name][1], name))[:left]
-    return {name: 1 + whole + (name in lucky) for name, (whole, _) in shares.items()}
+    shares = {name: divmod(wanted * size, whole) for name, size in strata.items()}
+    quota = {name: max(1, floor) for name, (floor, _) in shares.items()}
+    open_ones = [name for name, (floor, _) in shares.items() if floor and quota[name] < strata[name]]
+    lucky = sorted(open_ones, key=lambda name: (-shares[name][1], name))[: max(0, wanted - sum(quota.values()))]
+    return {name: each + (name in lucky) for name, each in quota.items()}
 
 
 def random_sample(pool: Iterable[Candidate], seed: str, number: int) -> list[Candidate]:

@@ -5,6 +5,7 @@ from plumbline.web.rounds.selectors.listing import (
     REASONS,
     file_rows,
     filtered_files,
+    has_papers,
     pool_sums,
     scope_said,
 )
@@ -49,6 +50,7 @@ from plumbline.web.rounds.selectors.scope import (
 from plumbline.web.rounds.selectors.summing import Sums, sums
 
 __all__ = [
+    "has_papers",
     "FILE_TITLES",
     "Line",
     "REASONS",

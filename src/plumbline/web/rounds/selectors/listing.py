@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from plumbline.web.documents.selectors import of_case as documents_of_case
+from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.organs.models import Agency
 from plumbline.web.rounds import law
 from plumbline.web.rounds.models import Round, RoundFile, State, Why
@@ -52,6 +54,11 @@ def file_rows(rows: Iterable[RoundFile], grades: Mapping[str, str]) -> Iterator[
             result.first_score / 100 if result else "",
             row.ticket,
         ]
+
+
+def has_papers(file: ReviewedFile) -> bool:
+    """Whether papers were issued in the case of the file."""
+    return file.case_id is not None and documents_of_case(file.case_id).filter(status="issued").exists()
 
 
 def pool_sums(row: Round) -> list[int]:
