@@ -72,24 +72,24 @@ DAMAGE: tuple[tuple[int, str], ...] = (
 )
 
 
-def rows(number: int) -> Iterator[list[str]]:
+def rows(number: int, megabytes: int) -> Iterator[list[str]]:
     """Rows with one damage each; some have a megabyte beside it."""
     for at in range(number):
         row = list(GOOD)
         row[0] = f"津市监罚〔2024〕{at}号😀"
         place, value = DAMAGE[at % len(DAMAGE)]
         row[place] = value
-        if at < MEGABYTE_CELLS:
+        if at < megabytes:
             row[8] = "长" * 1_000_000
         yield row
 
 
-def write_csv(path: Path, number: int) -> None:
+def write_csv(path: Path, number: int, megabytes: int = MEGABYTE_CELLS) -> None:
     """The rows as GB18030, every hundredth with an open quote or a slipped column."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    for at, row in enumerate(rows(number)):
+    for at, row in enumerate(rows(number, megabytes)):
         if at % 100 == 50:
             out.write('"' + ",".join(row) + "\r\n")
         else:
@@ -102,7 +102,7 @@ def write_workbook(path: Path, number: int) -> None:
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         sheet = book.add_worksheet("行政处罚")
         sheet.write_row(0, 0, HEADINGS)
-        for at, row in enumerate(rows(number), 1):
+        for at, row in enumerate(rows(number, 0), 1):
             for place, value in enumerate(row):
                 sheet.write_string(at, place, value[:32_000])
             if at % 10 == 0:

@@ -246,7 +246,8 @@ def test_an_event_said_not_to_have_happened_has_no_facts() -> None:
 def test_constants_hold_for_every_row_and_columns_outweigh_them() -> None:
     fixed = mapping('[constants]\n"agency.field" = "market"\n"party.kind" = "person"\n' + SMALL)
     first, second = results(fixed, table(HEADINGS, GOOD, row(编号="甲2", 类型="")))
-    assert first.case is not None and second.case is not None
+    assert first.case is not None
+    assert second.case is not None
     assert (first.case.agency.field, first.case.party.kind, second.case.party.kind) == ("market", "entity", "person")
 
 

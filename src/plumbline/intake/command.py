@@ -27,6 +27,7 @@ from plumbline.intake.results import Cell, Item, Line, Remark, RowResult
 from plumbline.intake.template import write_template
 
 ALL_TAKEN, SOME_REFUSED, UNUSABLE = 0, 1, 2
+_UNOPENED = ("not_found", "not_readable", "file_type")
 _LINE = re.compile(r"第 (\d+) 行")
 _EPILOG = (
     "退出码：0 全部接收；1 有行被退回；2 文件、对照文件或者用法不能用。"
@@ -182,9 +183,10 @@ def row_of(item: Item, number: int) -> RowResult:
             Remark(Level.ERROR, "no_number", Cell(header="case.id"), "", why, "请补上原系统中的编号", "case.id")
         )
     line = int(found[1]) if (found := _LINE.fullmatch(item.position)) else number
+    unopened = any(problem.code in _UNOPENED for problem in item.problems)
     return RowResult(
         item.position,
-        number,
+        0 if unopened else number,
         called,
         case,
         tuple(remark for remark in remarks if remark.level is Level.WARNING and remark.path != "case.id"),
