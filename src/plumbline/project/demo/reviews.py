@@ -124,7 +124,7 @@ def no_remedies(facts: Facts) -> None:
 
 def unverified_evidence(facts: Facts) -> None:
     """Evidence used without being verified."""
-    for one in facts["evidence"][:1]:
+    for one in (facts.get("evidence") or [])[:1]:
         one["verified"] = False
 
 
