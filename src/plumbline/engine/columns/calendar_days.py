@@ -53,7 +53,7 @@ class CalendarDays:
             return cast(Array, self._counts.take(days - FIRST))
         counted: Array = self._counts[np.clip(days, FIRST, LAST) - FIRST].astype(np.int64)
         first = date.fromordinal(EPOCH + FIRST)
-        for row in zip(*np.nonzero(~inside), strict=True):
+        for row in map(tuple, np.argwhere(~inside)):
             day = date.fromordinal(EPOCH + int(days[row]))
             counted[row] = int(self._counts[0]) + self.calendar.workdays_between(first, day)
         return counted
@@ -63,7 +63,7 @@ class CalendarDays:
         inside = _inside(days, FIRST, LAST)
         works = self._works[np.clip(days, FIRST, LAST) - FIRST]
         if inside is not None:
-            for row in zip(*np.nonzero(~inside), strict=True):
+            for row in map(tuple, np.argwhere(~inside)):
                 works[row] = self.calendar.is_workday(date.fromordinal(EPOCH + int(days[row])))
         return cast(Array, works)
 
@@ -83,7 +83,7 @@ class CalendarDays:
     def _rest(self, ends: Array, found: Array, days: Array, numbers: Array) -> Ends:
         """The rows that the table does not reach, asked of the calendar one by one."""
         unchanged = numbers == 0
-        for row in zip(*np.nonzero(~(found | unchanged)), strict=True):
+        for row in map(tuple, np.argwhere(~(found | unchanged))):
             end = self._ask(int(days[row]), int(numbers[row]))
             if end is not None:
                 ends[row], found[row] = end, True
@@ -102,7 +102,7 @@ class CalendarDays:
             return self._next.take(days - FIRST), None
         ends = self._next[np.clip(days, FIRST, LAST - 30) - FIRST]
         found = np.ones(days.shape, np.bool_)
-        for row in zip(*np.nonzero(~inside), strict=True):
+        for row in map(tuple, np.argwhere(~inside)):
             try:
                 ends[row] = self.calendar.next_workday(date.fromordinal(EPOCH + int(days[row]))).toordinal() - EPOCH
             except (OverflowError, ValueError):

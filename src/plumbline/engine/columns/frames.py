@@ -45,7 +45,7 @@ class Words:
 class Standing:
     """Where a group is not there: recorded as absent (or did not happen), or unknown."""
 
-    __slots__ = ("absent", "columns", "group", "label", "unknown")
+    __slots__ = ("_there", "absent", "columns", "group", "label", "unknown")
 
     def __init__(self, group: Group, columns: Mapping[str, Any], label: str, unknown: Mask, absent: Mask) -> None:
         self.group = group
@@ -53,6 +53,16 @@ class Standing:
         self.label = label
         self.unknown = unknown
         self.absent = absent
+        self._there: Mask = None
+
+    def where_there(self, mask: Array) -> Array:
+        """The mask where the group is there."""
+        gone = either(self.unknown, self.absent)
+        if gone is None:
+            return mask
+        if self._there is None:
+            self._there = ~gone
+        return mask & self._there
 
 
 class Elements:
@@ -79,7 +89,8 @@ class Frame:
         self._standings: dict[Path, Standing] = {(): standing}
         self._facts: dict[Path, Values] = {}
         self._lists: dict[Path, Elements] = {}
-        self._bits: dict[tuple[str, str], Array] = {}
+        self._words: dict[tuple[str, str], Array] = {}
+        self._octets: dict[tuple[str, str, int], Array] = {}
 
     def fact(self, tree: Node) -> Values:
         """The fact that the tree reads."""
@@ -119,14 +130,13 @@ class Frame:
         happened = self._value(inner, "happened")
         nothing = ~happened.x if happened.absent is None else ~happened.x | happened.absent
         there = without(without(without(nothing, unknown), absent), happened.unknown)
-        inner.absent = either(absent, some(there))
-        return inner
+        return Standing(group, below, inner.label, unknown, either(absent, some(there)))
 
     def _missing(self, outer: Standing, name: str, column: Any) -> tuple[Mask, Mask]:
         """Where a member is unknown and where it is absent, itself or with the group around it."""
         null = np.ones(self.rows, np.bool_) if column is None else arrays.nulls(column)
         if null is not None:
-            null = some(without(without(null, outer.unknown), outer.absent))
+            null = some(outer.where_there(null))
         if null is None:
             return outer.unknown, outer.absent
         member = outer.group.member(name)
@@ -135,27 +145,30 @@ class Frame:
         told = self._told_absent(outer, name)
         if told is None:
             return either(outer.unknown, null), outer.absent
-        absent = null & told
-        return either(outer.unknown, some(null & ~told)), either(outer.absent, some(absent))
+        absent = some(null & told)
+        unknown = null if absent is None else some(null ^ absent)
+        return either(outer.unknown, unknown), either(outer.absent, absent)
 
     def _told_absent(self, outer: Standing, name: str) -> Mask:
         place = self.places.of(outer.label).get(name)
         if place is None or outer.columns.get(place[0]) is None:
             return None
         word, bit = place
-        key = (outer.label, word)
-        if key not in self._bits:
-            self._bits[key] = self._word(outer.columns[word])
-        octets = self._bits[key]
-        told: Array = (octets[:, bit // 8] & np.uint8(1 << bit % 8)) != 0
+        key = (outer.label, word, bit // 8)
+        if key not in self._octets:
+            self._octets[key] = np.ascontiguousarray(self._word(outer, word)[:, bit // 8])
+        told: Array = (self._octets[key] & np.uint8(1 << bit % 8)).astype(np.bool_)
         return told
 
-    def _word(self, column: Any) -> Array:
-        """The words of a group, as eight bytes per row; a null word says nothing."""
-        word = arrays.integers(column)
-        null = arrays.nulls(column)
-        word = np.ascontiguousarray(word if null is None else np.where(null, 0, word), dtype="<i8")
-        return word.view(np.uint8).reshape(-1, 8)
+    def _word(self, outer: Standing, name: str) -> Array:
+        """A word of a group, as eight bytes per row; a null word says nothing."""
+        key = (outer.label, name)
+        if key not in self._words:
+            column = outer.columns[name]
+            word, null = arrays.integers(column), arrays.nulls(column)
+            word = np.ascontiguousarray(word if null is None else word * ~null, dtype="<i8")
+            self._words[key] = word.view(np.uint8).reshape(-1, 8)
+        return self._words[key]
 
     def _fact(self, path: Path) -> Values:
         outer = self._standing(path[:-1])

@@ -94,19 +94,22 @@ def _judge_each(rule: RulePlan, inner: Scope, evaluation: Evaluation) -> Judgeme
     if found is not None:
         bad, doubtful, good = (found.rows(mask) for mask in (found.violated, found.open_ones, found.holds))
     root = len(inner.offsets) - 1
+    if not len(bad) and not len(doubtful) and inner.unknown is None:
+        kept = int(np.count_nonzero(_marked(inner.owners[good], root))) if len(good) else 0
+        return Judgement(NO_ROWS, NO_ROWS, kept)
     is_violated = _marked(inner.owners[bad], root)
     is_open = _marked(inner.owners[doubtful], root)
     if inner.unknown is not None:
         is_open |= inner.unknown
     is_open &= ~is_violated
-    kept = _marked(inner.owners[good], root) & ~is_violated & ~is_open
+    kept = int(np.count_nonzero(_marked(inner.owners[good], root) & ~is_violated & ~is_open))
     rows, opened = np.flatnonzero(is_violated), np.flatnonzero(is_open)
     doubtful = doubtful[is_open[inner.owners[doubtful]]]
     elements = np.concatenate([bad, doubtful])
     counts = [np.bincount(inner.owners[each], minlength=root) for each in (bad, doubtful)]
     pieces = np.concatenate([counts[0][rows], counts[1][opened]])
     places = elements - inner.offsets[inner.owners[elements]]
-    return Judgement(rows, opened, int(np.count_nonzero(kept)), places, np.concatenate([[0], np.cumsum(pieces)]))
+    return Judgement(rows, opened, kept, places, np.concatenate([[0], np.cumsum(pieces)]))
 
 
 def _marked(rows: Array, number: int) -> Array:

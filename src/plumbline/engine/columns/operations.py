@@ -339,13 +339,13 @@ def extreme(reach: Reach, term: Term, scope: Scope) -> Values:
     """EARLIEST and LATEST."""
     choose, filler = (np.minimum, LIMIT) if term.tree.op is Op.EARLIEST else (np.maximum, -LIMIT)
     operands = reach.operands(term, scope)
-    if all(value.x.dtype == np.int32 for value in operands):
-        filler = filler // 2**32
+    kind = np.result_type(*(value.x for value in operands))
+    filler = kind.type(filler // 2**32 if kind == np.int32 else filler)
     x: Any = None
     unknown: Mask = None
     absent: Mask = np.asarray(True)
     for value in operands:
-        here = value.x if value.absent is None else np.where(value.absent, value.x.dtype.type(filler), value.x)
+        here = value.x if value.absent is None else np.where(value.absent, filler, value.x)
         x = here if x is None else choose(x, here)
         unknown = either(unknown, value.unknown)
         absent = None if absent is None or value.absent is None else absent & value.absent

@@ -56,6 +56,8 @@ class _Reading:
         """The objects of a group, all of which are there."""
         names = [member.name for member in group.members]
         values = [self._member(member, columns, rows, label) for member in group.members]
+        if not names:
+            return [{} for _ in range(rows)]
         return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
     def _member(self, member: Member, columns: Mapping[str, Any], rows: int, label: str) -> Sequence[Any]:
