@@ -27,7 +27,7 @@ from plumbline.intake.results import Cell, Item, Line, Remark, RowResult
 from plumbline.intake.template import write_template
 
 ALL_TAKEN, SOME_REFUSED, UNUSABLE = 0, 1, 2
-_UNOPENED = ("not_found", "not_readable", "file_type")
+_UNOPENED = ("not_found", "not_readable", "file_type", "unusable", "no_mapping")
 _LINE = re.compile(r"第 (\d+) 行")
 _EPILOG = (
     "退出码：0 全部接收；1 有行被退回；2 文件、对照文件或者用法不能用。"
