@@ -213,6 +213,7 @@ def _note(work: Work, held: law.Held, rows: Sequence[Standing], run: Run) -> Non
     file.scheme, file.score = score.scheme.key, score.total
     file.grade = score.grade.code if score.grade else VETOED if score.vetoes else ""
     if file.foreign is not None and case is not None:
+        file.number = str((case.case and case.case.number) or file.number)
         file.matter = str((case.matter and case.matter.code) or "")
         closed = case.closing.date if case.closing else None
         file.closed_on = closed or None

@@ -60,4 +60,6 @@ function draw(figure) {
   new ResizeObserver(() => chart.resize()).observe(place);
 }
 
+const wide = window.matchMedia("(min-width: 900px)").matches;
+if (wide) document.querySelectorAll("[data-unfold]").forEach((each) => (each.open = true));
 if (window.echarts) document.querySelectorAll("figure[data-chart]").forEach(draw);
