@@ -11,10 +11,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plumbline.synth import names
-from plumbline.synth.chances import Dice, between, weighted
+from plumbline.synth.chances import Dice, between, some, weighted
 from plumbline.synth.days import number
 from plumbline.synth.identifiers import credit_codes, identity_numbers
-from plumbline.synth.registry import DISTRICTS, FIELDS, HANDLERS, HOSTS, LEADERS, REVIEWERS, registry
+from plumbline.synth.registry import (
+    DISTRICTS,
+    FIELDS,
+    HANDLERS,
+    HOSTS,
+    LEADERS,
+    REVIEWERS,
+    STREETS,
+    registry,
+    street_office,
+)
 from plumbline.synth.sheet import Array
 from plumbline.synth.texts import joined, plain, taken
 
@@ -34,10 +44,11 @@ PARTY_SHARES = {
 
 @dataclass(frozen=True)
 class Cast:
-    """Numbers of authorities and people as in `registry()`; `handlers` has one column per handler."""
+    """`street` tells where a street office acts. Numbers of authorities and people as in `registry()`; `handlers` has one column per handler."""
 
     place: Array
     field: Array
+    street: Array
     agency: Array
     party: Array
     handlers: Array
@@ -56,7 +67,9 @@ def cast_of(dice: Dice, rows: int) -> Cast:
     """People for so many cases."""
     place = weighted(dice, rows, [2] + [1] * (len(DISTRICTS) - 1))
     field = weighted(dice, rows, FIELD_SHARES)
-    agency = place * len(FIELDS) + field
+    street = (field == FIELDS.index("urban")) & (place > 0) & some(dice, rows, 0.2)
+    numbers = between(dice, rows, 0, len(STREETS) - 1)
+    agency = np.where(street, street_office(place, numbers), place * len(FIELDS) + field)
     party = np.zeros(rows, np.int64)
     for at, name in enumerate(FIELDS):
         here = np.flatnonzero(field == at)
@@ -71,6 +84,7 @@ def cast_of(dice: Dice, rows: int) -> Cast:
     return Cast(
         place=place,
         field=field,
+        street=street,
         agency=agency,
         party=party,
         handlers=person(agency[:, None], team),

@@ -11,7 +11,16 @@ import pyarrow.compute as pc
 
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.columns.side_by_side import in_order
-from plumbline.synth import closing_steps, collecting_steps, deciding_steps, first_steps, measure_steps, side_steps
+from plumbline.synth import (
+    closing_steps,
+    collecting_steps,
+    complaint_steps,
+    deciding_steps,
+    first_steps,
+    measure_steps,
+    service_steps,
+    side_steps,
+)
 from plumbline.synth.assembling import as_batch
 from plumbline.synth.cast import cast_of
 from plumbline.synth.chances import Dice, some
@@ -22,7 +31,18 @@ from plumbline.synth.sheet import Sheet
 from plumbline.synth.stakes import stakes_of
 from plumbline.synth.unknowns import Scattered
 
-STEPS = (first_steps, measure_steps, deciding_steps, closing_steps, collecting_steps, side_steps)
+STEPS = (
+    first_steps,
+    complaint_steps,
+    measure_steps,
+    deciding_steps,
+    service_steps,
+    closing_steps,
+    collecting_steps,
+    side_steps,
+)
+"""In the order in which they are written: later ones look at earlier ones."""
+
 BLOCK = 16_384
 """Case files are made in blocks of this size, each from a seed of its own."""
 

@@ -1,13 +1,14 @@
-"""From service to the archive, written on the sheet; and what is particular to penalties on the spot."""
+"""Publication, closing and archive, written on the sheet; and what is particular to penalties on the spot."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from plumbline.synth.cast import ENTITY
-from plumbline.synth.chances import between
+from plumbline.synth.chances import between, some
+from plumbline.synth.courses import TODAY
 from plumbline.synth.days import months_after, workdays_after
-from plumbline.synth.scene import Scene, write_officers
+from plumbline.synth.scene import Scene
+from plumbline.synth.sheet import ABSENT
 from plumbline.synth.stakes import FINE
 from plumbline.synth.texts import joined
 
@@ -16,9 +17,8 @@ SHOWN = 1 | 4
 
 
 def write(scene: Scene) -> None:
-    """Service, publication, closing, archive."""
+    """On the spot, publication, closing, archive."""
     _on_the_spot(scene)
-    _services(scene)
     _publication(scene)
     _closing(scene)
 
@@ -32,27 +32,6 @@ def _on_the_spot(scene: Scene) -> None:
     sheet["on_the_spot.file_handed"] = workdays_after(course.day["decided"], between(dice, scene.rows, 1, 6))
 
 
-def _services(scene: Scene) -> None:
-    """The notice and the decision."""
-    sheet, course, rows = scene.sheet, scene.course, scene.rows
-    services = sheet.of("services", 2)
-    penalty = course.ended_as("penalty")
-    services.present[...] = np.stack([course.has["noticed"], course.has["served"]], axis=1)
-    documents = [services.number("document", name) for name in ("notice", "decision", "no_penalty_decision")]
-    second = np.where(penalty, documents[1], documents[2])
-    days = np.stack([course.day["noticed"], course.day["served"]], axis=1)
-    services["document"] = np.stack([np.full(rows, documents[0]), second], axis=1)
-    services["method"] = "direct"
-    services["date"] = days
-    receivers = [services.number("receiver", name) for name in ("self", "legal_representative")]
-    services["receiver"] = np.where(scene.cast.party == ENTITY, receivers[1], receivers[0])[:, None]
-    services["receipt"] = True
-    officers = services.of("officers", 2)
-    officers.present[...] = True
-    people = np.broadcast_to(scene.cast.handlers[:, None, :2], (rows, 2, 2))
-    write_officers(officers, people, days[:, :, None])
-
-
 def _publication(scene: Scene) -> None:
     sheet, course = scene.sheet, scene.course
     fined = scene.stakes.kinds & FINE > 0
@@ -62,7 +41,24 @@ def _publication(scene: Scene) -> None:
     sheet.say("publication", required=True, personal_masked=True, secrets_masked=True)
     sheet["publication.credit_class"] = np.where(course.has["simple"] | ~fined, 0, 1)
     shown = np.where(course.has["simple"] | ~fined, 3, 12)
-    sheet["publication.display_until"] = months_after(course.day["decided"], shown)
+    until = months_after(course.day["decided"], shown)
+    sheet["publication.display_until"] = until
+    sheet["publication.taken_down"] = np.where(until <= TODAY, until, ABSENT)
+    sheet.happens("publication.told", course.has["noticed"] & course.has["served"])
+    sheet.say("publication.told", date=course.day["decided"], in_writing=True)
+    _withdrawal(scene)
+
+
+def _withdrawal(scene: Scene) -> None:
+    """A decision that was changed is taken down within three working days, with reasons."""
+    sheet, course, dice = scene.sheet, scene.course, scene.dice
+    changed = course.day["published"] + between(dice, scene.rows, 20, 90)
+    withdrawn = workdays_after(changed, between(dice, scene.rows, 1, 2))
+    happened = course.has["published"] & some(dice, scene.rows, 0.005) & (withdrawn <= TODAY)
+    sheet.happens("publication.change", happened)
+    sheet["publication.change.date"] = changed
+    sheet.happens("publication.withdrawal", happened)
+    sheet.say("publication.withdrawal", date=withdrawn, reasons_published=True)
 
 
 def _closing(scene: Scene) -> None:

@@ -6,10 +6,10 @@ import numpy as np
 
 from plumbline.synth.chances import between, some
 from plumbline.synth.courses import TODAY
-from plumbline.synth.days import at_work
+from plumbline.synth.days import at_work, workdays_after
 from plumbline.synth.registry import FIELDS
 from plumbline.synth.scene import Scene
-from plumbline.synth.sheet import Array
+from plumbline.synth.sheet import ABSENT, Array
 
 
 def write(scene: Scene) -> None:
@@ -39,8 +39,17 @@ def _payments(scene: Scene) -> None:
     payments.present[:, 1] = twice
     payments["date"] = np.stack([np.where(twice, course.day["due"], course.day["paid"]), course.day["paid"]], axis=1)
     payments["amount"] = np.stack([np.where(twice, due // 2, due), due - due // 2], axis=1)
-    payments["channel"] = some(scene.dice, (scene.rows, 1), 0.4).astype(np.int64)[:, 0]
-    payments.say(cash_ground="none", official_receipt=True)
+    bank = [payments.number("channel", name) for name in ("bank", "electronic", "cash")]
+    cash = course.has["cash"]
+    drawn = some(scene.dice, scene.rows, 0.4).astype(np.int64)
+    payments["channel"] = np.where(cash, bank[2], np.where(drawn, bank[1], bank[0]))
+    grounds = [payments.number("cash_ground", name) for name in ("hard_later", "none")]
+    payments["cash_ground"] = np.where(cash, grounds[0], grounds[1])
+    handed = workdays_after(course.day["paid"], between(scene.dice, scene.rows, 0, 2))
+    banked = workdays_after(handed, between(scene.dice, scene.rows, 0, 2))
+    payments["handed"] = np.where(cash & (handed <= TODAY), handed, ABSENT)
+    payments["banked"] = np.where(cash & (banked <= TODAY), banked, ABSENT)
+    payments["official_receipt"] = True
 
 
 def _deferral(scene: Scene) -> None:

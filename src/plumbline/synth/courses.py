@@ -21,6 +21,7 @@ from plumbline.synth.sheet import ABSENT, Array
 from plumbline.synth.stakes import HEAVY, Stakes
 
 FIRST, REVISED, LAST = number(date(2015, 10, 20)), number(date(2021, 7, 15)), number(date(2026, 8, 31))
+PUBLIC_NOTICE_30 = number(date(2022, 1, 1))
 ECOLOGY_FIRST = number(date(2016, 1, 20))
 TODAY = number(date(2026, 11, 20))
 """Nothing in a file is later: what would be has not happened yet."""
@@ -155,7 +156,8 @@ def _hear(dice: Dice, cast: Cast, stakes: Stakes, course: Course) -> None:
     day["issued"] = _soon(dice, course, before, 0, 2)
     day["noticed"] = _soon(dice, course, day["issued"], 0, 2)
     has["stated"] = has["noticed"] & some(dice, rows, 0.15)
-    has["waived"] = has["noticed"] & ~has["stated"] & ~has["heard"] & some(dice, rows, 0.06)
+    has["renoticed"] = has["noticed"] & ~has["stated"] & ~has["offered"] & some(dice, rows, 0.006)
+    has["waived"] = has["noticed"] & ~has["stated"] & ~has["heard"] & ~has["renoticed"] & some(dice, rows, 0.06)
     has["answered"] = has["stated"]
     day["waived"] = day["noticed"]
     day["stated"] = _soon(dice, course, day["noticed"], 1, 4)
@@ -207,9 +209,12 @@ def _decide(dice: Dice, course: Course) -> None:
 
 def _finish(dice: Dice, stakes: Stakes, course: Course) -> None:
     day, has, rows = course.day, course.has, course.rows
-    served = np.minimum(_after(dice, day["decided"], 0, 4), day["decided"] + 7)
-    day["served"] = np.where(has["simple"], day["decided"], served)
-    has["served"] = has["decided"].copy()
+    handed = np.minimum(_after(dice, day["decided"], 0, 4), day["decided"] + 7)
+    has["public"] = has["decided"] & has["ordinary"] & some(dice, rows, 0.005)
+    day["public"] = handed
+    waited = handed + np.where(handed >= PUBLIC_NOTICE_30, 31, 61)
+    day["served"] = np.select([has["simple"], has["public"]], [day["decided"], waited], handed)
+    has["served"] = has["decided"]
     _pay(dice, stakes, course)
     day["published"] = _after(dice, day["decided"], 1, 6)
     has["published"] = has["penalty"] & some(dice, rows, 0.9)
@@ -236,7 +241,10 @@ def _pay(dice: Dice, stakes: Stakes, course: Course) -> None:
     overdue = day["due"] + between(dice, rows, 2, 50)
     in_time = day["served"] + between(dice, rows, 0, 14)
     instalment = day["deferred_until"] - between(dice, rows, 0, 10)
-    day["paid"] = np.select([has["deferred"], has["late"]], [instalment, overdue], in_time)
+    has["cash"] = has["simple"] & has["penalty"] & (stakes.fine > 0) & some(dice, rows, 0.08)
+    ways = [has["deferred"], has["late"], has["cash"]]
+    day["paid"] = np.select(ways, [instalment, overdue, day["served"]], in_time)
+    day["cash"] = day["paid"]
     has["paid"] = has["penalty"] & ~has["in_court"]
     lapsed = np.maximum(at_work(day["served"] + 60), at_work(months_after(day["served"], 6)))
     day["demanded"] = _after(dice, lapsed, 0, 5)

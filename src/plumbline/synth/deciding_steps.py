@@ -45,10 +45,13 @@ def _review(scene: Scene) -> None:
 def _notice(scene: Scene) -> None:
     sheet, course, stakes = scene.sheet, scene.course, scene.stakes
     sheet.happens("notice", course.has["noticed"])
-    sheet.say("notice", issued=course.day["issued"], date=course.day["noticed"])
+    again = course.has["renoticed"]
+    sheet["notice.issued"] = course.day["issued"]
+    sheet["notice.date"] = np.where(again, course.day["issued"], course.day["noticed"])
+    sheet["notice.renoticed"] = np.where(again, course.day["noticed"], ABSENT)
     sheet.say("notice", kinds=stakes.kinds, fine=stakes.fine, confiscation=stakes.confiscation)
     sheet.say("notice", states_facts=True, states_reasons=True, states_basis=True, states_penalty=True)
-    sheet.say("notice", rights_told=True, changed_after=False, heavy_otherwise=False, proof_of_service=True)
+    sheet.say("notice", rights_told=True, changed_after=again, heavy_otherwise=False, proof_of_service=True)
     sheet["notice.hearing_offered"] = course.has["offered"]
 
 

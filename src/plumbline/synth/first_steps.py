@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from plumbline.synth.cast import ENTITY, PERSON, addresses, birthdays, party_names, party_numbers
 from plumbline.synth.chances import between, some, weighted
 from plumbline.synth.courses import TODAY
-from plumbline.synth.days import moment
+from plumbline.synth.days import moment, number
 from plumbline.synth.offences import offences
 from plumbline.synth.registry import FIELDS, PROVINCE, registry
 from plumbline.synth.scene import Scene, words, write_officers
@@ -17,6 +19,7 @@ from plumbline.synth.texts import joined, plain
 ACTS = {"inspected": "inspection", "asked": "inquiry", "rechecked": "recheck", "sealed": "sealing"}
 """The acts of a case in order, with their kinds."""
 
+GRANTED = number(date(2014, 12, 1))
 CHANNELS = ("inspection", "complaint", "transfer", "superior", "monitoring", "media")
 CHANNEL_SHARES = (0.45, 0.3, 0.05, 0.06, 0.1, 0.04)
 
@@ -58,7 +61,10 @@ def _agency(scene: Scene) -> None:
     terms = [name for name, _ in sheet.field("agency.field").values]
     sheet["agency.code"] = Words(cast.agency, known.codes)
     sheet["agency.name"] = Words(cast.agency, known.names)
-    sheet["agency.kind"] = "department"
+    kinds = [sheet.number("agency.kind", name) for name in ("street", "department")]
+    sheet["agency.kind"] = np.where(cast.street, kinds[0], kinds[1])
+    sheet.happens("agency.street_grant", cast.street)
+    sheet.say("agency.street_grant", published=GRANTED, effective=GRANTED, covers_matter=True)
     sheet["agency.level"] = known.levels[cast.agency]
     sheet["agency.field"] = np.array([terms.index(name) for name in FIELDS], np.int64)[cast.field]
     sheet["agency.area_code"] = Words(cast.agency, known.area_codes)

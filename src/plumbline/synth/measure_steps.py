@@ -23,6 +23,7 @@ def write(scene: Scene) -> None:
     _pauses(scene)
     _recusal(scene)
     _given_up(scene)
+    _monitor(scene)
 
 
 def _sealing(scene: Scene) -> None:
@@ -109,3 +110,18 @@ def _given_up(scene: Scene) -> None:
     sheet.happens("filing_revocation", course.has["dropped"] & (course.day["ground"] <= TODAY))
     sheet.say("filing_revocation", date=course.day["ground"], approver="leader")
     sheet["filing_revocation.reason"] = constant("查明的事实不符合立案条件")
+
+
+def _monitor(scene: Scene) -> None:
+    """Ecology cases that a fixed device brought to light."""
+    sheet, course, dice = scene.sheet, scene.course, scene.dice
+    captured = course.day["found"]
+    watched = sheet["discovery.channel"] == sheet.number("discovery.channel", "monitoring")
+    sheet.happens("monitor", watched & scene.in_field("ecology"))
+    sheet["monitor.device_id"] = constant("JK-01")
+    sheet.say("monitor", basis_level="law", standard_met=True, placed_reasonably=True, marked=True, record_clear=True)
+    for name in ("legal_review", "technical_review", "location_published"):
+        sheet[f"monitor.{name}"] = captured - between(dice, scene.rows, 30, 300)
+    sheet.say("monitor", captured=captured, check_valid_to=captured + between(dice, scene.rows, 20, 300))
+    sheet.say("monitor", record_reviewed=course.day["received"], notified=course.day["received"], query_channel=True)
+    sheet["monitor.reviewer_id"] = Words(scene.cast.reviewer, registry().officer_ids)

@@ -9,7 +9,7 @@ from plumbline.synth.chances import between, some
 from plumbline.synth.courses import TODAY
 from plumbline.synth.days import at_work, moment, workdays_after
 from plumbline.synth.registry import FIELDS, registry
-from plumbline.synth.scene import Scene
+from plumbline.synth.scene import Scene, constant
 from plumbline.synth.sheet import ABSENT, Array, Words
 
 
@@ -21,6 +21,8 @@ def write(scene: Scene) -> None:
     _case_review(scene)
     _justice(scene)
     _prior_penalties(scene)
+    _before_the_case(scene)
+    _confiscated(scene)
 
 
 def until_today(days: Array) -> Array:
@@ -103,3 +105,23 @@ def _prior_penalties(scene: Scene) -> None:
     earlier["act_key"] = Words(np.full((rows, 1), rows), pa.concat_arrays([keys, pa.array(["K-0"])]))
     earlier["fine"] = between(dice, rows, 5, 500) * 10_000
     earlier["kinds"] = np.full((rows, 1), earlier.number("kinds", ["fine"]))
+
+
+def _before_the_case(scene: Scene) -> None:
+    """What the authority had made public beforehand: itself and its procedure, and its discretion benchmark."""
+    sheet, course, dice, rows = scene.sheet, scene.course, scene.dice, scene.rows
+    sheet.happens("disclosure", course.has["filed"] & some(dice, rows, 0.5))
+    sheet.say("disclosure", date=course.day["filed"] - between(dice, rows, 200, 900))
+    sheet.say("disclosure", agency_and_officers=True, basis_and_procedure=True, remedies=True)
+    sheet.happens("benchmark", course.has["decided"] & course.has["penalty"] & some(dice, rows, 0.3))
+    sheet["benchmark.name"] = constant("行政处罚裁量基准")
+    sheet.say("benchmark", level="city", published=course.day["decided"] - between(dice, rows, 60, 700))
+    sheet.say("benchmark", outside_superior=False, superior_applied=False)
+
+
+def _confiscated(scene: Scene) -> None:
+    """What became of confiscated goods, once the case is closed."""
+    sheet, course = scene.sheet, scene.course
+    sheet.happens("confiscated", course.has["closed"] & course.has["penalty"] & (scene.stakes.confiscated_goods > 0))
+    sheet.say("confiscated", date=course.day["closed"], way="auction", destruction_required=False, recorded=True)
+    sheet.say("confiscated", kept_or_used=False, list_matches=True)

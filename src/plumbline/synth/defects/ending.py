@@ -164,6 +164,7 @@ def not_in_the_system(scene: Scene, rows: Array) -> None:
 def shown_too_long(scene: Scene, rows: Array) -> None:
     """Five years."""
     scene.sheet.put("publication.display_until", rows, months_after(scene.course.day["published"][rows], 60))
+    scene.sheet.put("publication.taken_down", rows, ABSENT)
 
 
 @defect(
@@ -251,3 +252,26 @@ def not_on_the_platform(scene: Scene, rows: Array) -> None:
 def reported_late(scene: Scene, rows: Array) -> None:
     """Reported after a month."""
     scene.sheet.put("filing_with_justice.date", rows, scene.course.day["decided"][rows] + 30)
+
+
+@defect(
+    "决定变更后没有限期撤回公示",
+    rule="pub_withdraw_3wd",
+    where=lambda s: s.sheet.has("publication.change") & (s.sheet["publication.change.date"] >= REVISED),
+    changes=("publication",),
+)
+def withdrawn_late(scene: Scene, rows: Array) -> None:
+    """Taken down after two weeks."""
+    late = workdays_after(scene.sheet["publication.change.date"][rows], 10)
+    scene.sheet.put("publication.withdrawal.date", rows, late)
+
+
+@defect(
+    "罚没物品截留自用",
+    rule="exe_confiscated",
+    where=lambda s: s.sheet.has("confiscated") & s.did("closed", REVISED),
+    changes=("confiscated",),
+)
+def goods_kept(scene: Scene, rows: Array) -> None:
+    """Somebody used what had been confiscated."""
+    scene.sheet.put("confiscated.kept_or_used", rows, True)

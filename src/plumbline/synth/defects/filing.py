@@ -41,6 +41,7 @@ def outside_the_area(scene: Scene, rows: Array) -> None:
 @defect("街道没有赋权决定而处罚", rule="jur_level", where=_decided, changes=("agency",), also=("jur_street_town",))
 def street_without_grant(scene: Scene, rows: Array) -> None:
     """A street office punishes without a published grant."""
+    scene.sheet.there["agency.street_grant"][rows] = False
     scene.sheet.put("agency.kind", rows, "street")
     scene.sheet.put("agency.level", rows, "street")
 

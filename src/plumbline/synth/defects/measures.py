@@ -188,3 +188,31 @@ def never_released(scene: Scene, rows: Array) -> None:
 def goods_not_returned(scene: Scene, rows: Array) -> None:
     """Released on paper only."""
     scene.sheet.lists["sealings"].put("release.returned", (rows, 0), ABSENT)
+
+
+def _watched(scene: Scene) -> Array:
+    return scene.sheet.has("monitor") & scene.did("found", REVISED) & scene.did("decided")
+
+
+@defect("监控设备没有经法制审核就使用", rule="ev_monitor_basis", where=_watched, changes=("monitor",))
+def device_unreviewed(scene: Scene, rows: Array) -> None:
+    """The legal review followed the record."""
+    scene.sheet.put("monitor.legal_review", rows, scene.course.day["found"][rows] + 5)
+
+
+@defect("监控设备没有明显标志", rule="ev_monitor_device", where=_watched, changes=("monitor",))
+def device_unmarked(scene: Scene, rows: Array) -> None:
+    """Nobody could see it."""
+    scene.sheet.put("monitor.marked", rows, False)
+
+
+@defect("监控记录不清晰仍作证据", rule="ev_monitor_record_review", where=_watched, changes=("monitor",))
+def record_unclear(scene: Scene, rows: Array) -> None:
+    """The record shows little."""
+    scene.sheet.put("monitor.record_clear", rows, False)
+
+
+@defect("没有告知当事人监控记录", rule="ev_monitor_notify", where=_watched, changes=("monitor",))
+def record_not_told(scene: Scene, rows: Array) -> None:
+    """The party learnt of it from the decision."""
+    scene.sheet.put("monitor.notified", rows, ABSENT)

@@ -29,7 +29,7 @@ def _revised(scene: Scene) -> Array:
 def _quiet(scene: Scene) -> Array:
     """Nobody answered the notice, and no hearing had to be offered."""
     has = scene.course.has
-    return _noticed(scene) & ~has["stated"] & ~has["offered"] & ~has["waived"]
+    return _noticed(scene) & ~has["stated"] & ~has["offered"] & ~has["waived"] & ~has["renoticed"]
 
 
 def _heard(scene: Scene) -> Array:
@@ -64,10 +64,11 @@ def defence_not_told(scene: Scene, rows: Array) -> None:
     scene.sheet.put("notice.rights_told", rows, False)
 
 
-@defect("告知书没有送达凭证", rule="svc_receipt_notice", where=_noticed, changes=("notice",))
+@defect("告知书没有送达凭证", rule="svc_receipt_notice", where=_noticed, changes=("notice", "services"))
 def notice_without_proof(scene: Scene, rows: Array) -> None:
     """Nothing proves that the notice arrived."""
     scene.sheet.put("notice.proof_of_service", rows, False)
+    scene.sheet.lists["services"].put("method", (rows, 0), "direct")
 
 
 @defect(
@@ -165,7 +166,12 @@ def punished_for_answering(scene: Scene, rows: Array) -> None:
     scene.sheet["notice.fine"][rows] //= 2
 
 
-@defect("变更加重后没有重新告知", rule="not_renotice", where=_revised, changes=("notice",))
+@defect(
+    "变更加重后没有重新告知",
+    rule="not_renotice",
+    where=lambda s: _revised(s) & ~s.course.has["renoticed"],
+    changes=("notice",),
+)
 def changed_without_notice(scene: Scene, rows: Array) -> None:
     """What was announced was changed for the worse, without a new notice."""
     scene.sheet.put("notice.changed_after", rows, True)

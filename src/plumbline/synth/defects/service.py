@@ -19,8 +19,8 @@ def _spot(scene: Scene) -> Array:
     return scene.punished(REVISED) & scene.course.has["simple"]
 
 
-def _served(scene: Scene) -> Array:
-    return scene.did("served")
+def _served(scene: Scene, since: int = 0) -> Array:
+    return scene.did("served", since) & ~scene.course.has["public"]
 
 
 @defect(
@@ -90,15 +90,21 @@ def left_without_witness(scene: Scene, rows: Array) -> None:
 @defect(
     "没有签订确认书就电子送达",
     rule="svc_electronic",
-    where=lambda scene: scene.did("served", REVISED),
+    where=lambda scene: _served(scene, REVISED),
     changes=("services",),
 )
 def electronic_without_consent(scene: Scene, rows: Array) -> None:
     """Sent to a telephone nobody had agreed to."""
     scene.sheet.lists["services"].put("method", (rows, DECISION), "electronic")
+    scene.sheet.lists["services"].put("consented", (rows, DECISION), None)
 
 
-@defect("公告送达期限未满", rule="svc_public_30", where=_served, changes=("services",))
+@defect(
+    "公告送达期限未满",
+    rule="svc_public_30",
+    where=_served,
+    changes=("services",),
+)
 def public_notice_too_short(scene: Scene, rows: Array) -> None:
     """Taken as served on the day of the public notice."""
     services = scene.sheet.lists["services"]
@@ -119,6 +125,7 @@ def public_notice_too_short(scene: Scene, rows: Array) -> None:
 def served_late(scene: Scene, rows: Array) -> None:
     """A month after the decision."""
     late = workdays_after(scene.course.day["decided"][rows], 20)
+    scene.sheet.lists["services"].put("method", (rows, DECISION), "direct")
     scene.sheet.lists["services"].put("date", (rows, DECISION), late)
     scene.sheet.put("execution.received", rows, late)
 
@@ -126,12 +133,14 @@ def served_late(scene: Scene, rows: Array) -> None:
 @defect("没有送达回证", rule="svc_receipt", where=_served, changes=("services",))
 def service_unproved(scene: Scene, rows: Array) -> None:
     """No receipt."""
+    scene.sheet.lists["services"].put("method", (rows, DECISION), "direct")
     scene.sheet.lists["services"].put("receipt", (rows, DECISION), False)
 
 
-@defect("交给无权签收的人", rule="svc_recipient", where=lambda s: s.did("served", CIVIL), changes=("services",))
+@defect("交给无权签收的人", rule="svc_recipient", where=lambda s: _served(s, CIVIL), changes=("services",))
 def wrong_receiver(scene: Scene, rows: Array) -> None:
     """Handed to a neighbour."""
+    scene.sheet.lists["services"].put("method", (rows, DECISION), "direct")
     scene.sheet.lists["services"].put("receiver", (rows, DECISION), "other")
 
 
