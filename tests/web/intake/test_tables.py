@@ -84,8 +84,8 @@ def test_the_workbook_to_fill_in_can_be_read_with_its_own_mapping(layout, tmp_pa
     mapping = tables.ready(layout)
     path = tmp_path / "template.xlsx"
     path.write_bytes(tables.template(mapping))
-    results = list(apply(mapping, path))
-    assert not [result for result in results if result.about_file and result.refusals]
+    refusals = [remark for result in apply(mapping, path) for remark in result.refusals]
+    assert ["没有案件" in remark.why for remark in refusals] == [True]
 
 
 def test_a_mapping_of_the_source_is_checked_stored_and_kept_with_the_batch(source, supervisor, import_file, upload):

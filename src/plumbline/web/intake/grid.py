@@ -32,7 +32,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of one sheet with the columns that say something; how many empty columns were left out."""
+    """Rows of one sheet: first the columns with something wrong, then the others that say something; how many empty ones
+    were left out."""
 
     sheet: str
     heads: list[tuple[str, str]]
@@ -53,7 +54,7 @@ def _grid(sheet: str, rows: list[BatchRow]) -> Grid:
     headings = {letter: heading for row in rows for letter, heading, _ in row.cells}
     noted = {note["column"] for row in rows for note in (*row.reasons, *row.warnings)}
     filled = {letter for row in rows for letter, _, value in row.cells if value}
-    shown = [letter for letter in headings if letter in filled | noted]
+    shown = sorted((letter for letter in headings if letter in filled | noted), key=lambda letter: letter not in noted)
     lines = [_line(row, shown, headings) for row in rows]
     return Grid(sheet, [(letter, headings[letter]) for letter in shown], lines, len(headings) - len(shown))
 

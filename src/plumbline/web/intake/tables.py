@@ -83,9 +83,8 @@ def _row(result: RowResult, headings: tuple[Any, ...]) -> Row:
 def _note(remark: Remark) -> Note:
     where = remark.where
     paper = f"（见{remark.paper}）" if remark.paper else ""
-    return note(
-        remark.why + paper, column=where.column, value=remark.value, todo=remark.todo, title=where.header or str(where)
-    )
+    why, todo = f"{remark.why}{paper}。", f"{remark.todo}。" if remark.todo else ""
+    return note(why, column=where.column, value=remark.value, todo=todo, title=where.header or str(where))
 
 
 def _headings(mapping: Mapping, path: Path, name: str) -> dict[str, tuple[Any, ...]]:

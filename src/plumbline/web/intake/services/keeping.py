@@ -69,7 +69,7 @@ def _new(batch: Batch, row: BatchRow, content: dict[str, Any], digest: str, at: 
         batch=batch,
         received_at=at,
         changed_at=at,
-        **_summary(content),
+        **_summary(content, row.agency),
     )
 
 
@@ -90,17 +90,17 @@ def _replace(
 ) -> None:
     where = {"batch": batch, "agency": row.agency}
     columns = {"content": row.content, "digest": digest, "edition": file.edition + 1, "changed_at": at}
-    for name, value in {**where, **columns, **_summary(content)}.items():
+    for name, value in {**where, **columns, **_summary(content, row.agency)}.items():
         setattr(file, name, value)
 
 
-def _summary(content: dict[str, Any]) -> dict[str, Any]:
-    """What lists show of a file."""
+def _summary(content: dict[str, Any], own: Any) -> dict[str, Any]:
+    """What lists show of a file; it is of the field of its agency where it names none."""
     party, agency, decision = (content.get(name) or {} for name in ("party", "agency", "decision"))
     day = decision.get("date")
     return {
         "party_name": safe(str(party.get("name") or ""))[:200],
-        "field": agency.get("field") if agency.get("field") in terms.FIELDS else "",
+        "field": agency.get("field") if agency.get("field") in terms.FIELDS else own.field,
         "outcome": decision.get("outcome") if decision.get("outcome") in terms.OUTCOMES else "",
         "fine": decision.get("fine"),
         "decided_on": date.fromisoformat(day) if day else None,
