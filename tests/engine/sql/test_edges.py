@@ -163,6 +163,39 @@ def test_a_file_with_members_in_another_order_and_without_some_is_read_as_it_was
     }
 
 
+def test_groups_and_lists_that_an_older_file_does_not_know_are_unknown(tmp_path: Path) -> None:
+    cases = [town_case(case={"filed": FILED, "urgent": False}), town_case(case={"filed": FILED, "urgent": True})]
+    whole = batch_of(TOWN_FILE, cases)
+    path = str(tmp_path / "old.parquet")
+    pq.write_table(pa.Table.from_batches([whole]).drop_columns(["acts", "decision"]), path)
+    orders = {**json.loads(whole.schema.metadata[MEMBERS_KEY]), "": ["case"]}
+    found = findings_from(rule_set(RULE), Source.parquet(path, {MEMBERS_KEY: json.dumps(orders).encode()}))
+    assert {case: verdict for (case, _), (verdict, _, _) in found.items()} == {0: "violated", 1: "cannot_tell"}
+
+
+def test_what_is_always_or_never_so_is_said_alike() -> None:
+    noon = datetime(2021, 10, 1, 4, tzinfo=UTC)
+    rules = rule_set(
+        town_rule(lambda c: c.acts.at_least(0, lambda a: a.signed) & ~c.case.urgent, name="none_needed"),
+        town_rule(lambda c: c.decision.signed < const(noon), name="before_noon"),
+        town_rule(lambda c: c.decision.penalties.size() > 1, name="several"),
+        town_rule(lambda c: c.acts.where(lambda a: a.signed).max(lambda a: const(9)) < c.acts.size(), name="greatest"),
+        town_rule(lambda c: c.acts.where(lambda a: a.signed).min(lambda a: const(9) + c.case.visits) < 3, name="least"),
+    )
+    acts = [[], [{"signed": True}], [{"signed": False}], [{"signed": UNKNOWN}], [{"signed": ABSENT}, {"signed": True}]]
+    signed = [noon, datetime(2021, 10, 1, 3, tzinfo=UTC), ABSENT, UNKNOWN]
+    penalties = [["fine", "fine"], ["fine", "warning"], ABSENT, UNKNOWN]
+    assert_agreed(
+        rules,
+        [
+            *cases_with(urgent=[True, False, ABSENT, UNKNOWN]),
+            *(town_case(case={"filed": FILED, "visits": 2}, acts=each) for each in (*acts, ABSENT, UNKNOWN)),
+            *(town_case(case={"filed": FILED}, decision={"signed": each}) for each in signed),
+            *(town_case(case={"filed": FILED}, decision={"penalties": each}) for each in penalties),
+        ],
+    )
+
+
 def test_an_agencys_own_consequence_is_the_findings() -> None:
     query = findings_query(rule_set(RULE), Source("cases"), {"one": Consequence.WARNING})
     assert "'warning'" in query

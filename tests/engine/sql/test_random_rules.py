@@ -15,7 +15,7 @@ from tests.engine.test_executors_agree import RELAXED, each_rule, plain_rule
 from tests.engine.town import TOWN_FILE, rule_set
 
 
-@settings(RELAXED, max_examples=25)
+@settings(RELAXED, max_examples=15)
 @given(st.data(), st.lists(case_files(), min_size=1, max_size=12))
 def test_sql_and_closures_agree_on_random_rules_over_random_cases(
     data: st.DataObject, cases: list[SimpleNamespace]

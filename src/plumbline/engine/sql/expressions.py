@@ -13,7 +13,7 @@ from plumbline.engine.sql.lookups import lookup
 from plumbline.engine.sql.periods import Periods
 from plumbline.engine.sql.reading import Reading, free_of
 from plumbline.engine.sql.scopes import Names, Scope
-from plumbline.engine.sql.values import ALWAYS, NEVER, TYPES, Pair, all_absent, any_absent, is_plain, literal, quoted
+from plumbline.engine.sql.values import ALWAYS, NEVER, Pair, all_absent, any_absent, literal, quoted
 from plumbline.engine.sql.working_days import WorkingDays
 
 LONG = 160
@@ -160,6 +160,3 @@ def _test(pairs: list[Pair], met: str) -> Pair:
 
 def _listed(tree: Node) -> str:
     return ", ".join(quoted(value) for value in tree.attribute("values"))
-
-
-__all__ = ["TYPES", "Expressions", "is_plain"]

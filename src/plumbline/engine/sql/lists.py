@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from plumbline.engine.nodes import Node
 from plumbline.engine.schema import Kind
 from plumbline.engine.sql.reading import Reading, free_of
@@ -13,7 +15,7 @@ BEYOND = 10**30
 """Greater than every date, instant, number and amount."""
 
 
-class ListOperations:
+class ListOperations(ABC):
     """The binders among the operations."""
 
     names: Names
@@ -21,13 +23,13 @@ class ListOperations:
     days: WorkingDays
     _free: dict[str, frozenset[int]]
 
+    @abstractmethod
     def truth(self, tree: Node, scope: Scope) -> str:
         """The tree as a condition."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pair(self, tree: Node, scope: Scope) -> Pair:
         """The tree's value."""
-        raise NotImplementedError
 
     def enter(self, tree: Node, scope: Scope, depth: int) -> tuple[str, Scope]:
         """The name of a list, and the scope of its elements."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from plumbline.engine.nodes import Node
 from plumbline.engine.sql.scopes import Scope
 from plumbline.engine.sql.values import EPOCH_ORDINAL, FIRST_DAY, LAST_DAY, NEVER, Pair, any_absent
@@ -12,14 +14,14 @@ CHINA = 8 * 3_600_000_000
 LAST_MONTH = 9999 * 12 + 11
 
 
-class Periods:
+class Periods(ABC):
     """The operations on dates."""
 
     days: WorkingDays
 
+    @abstractmethod
     def pair(self, tree: Node, scope: Scope) -> Pair:
         """The tree's value."""
-        raise NotImplementedError
 
     def _add(self, tree: Node, scope: Scope) -> Pair:
         start, number = (self.pair(arg, scope) for arg in tree.args)

@@ -53,7 +53,7 @@ class Reading:
             inner = group.member(name)
             assert isinstance(inner, Group)
             gone = _either(gone, self._told(group, text, label, inner))
-            text = f"{text}.{_column_name(name)}" if self._written(group, label, inner) else ""
+            text = f"{text}.{_column_name(name)}" if text and self._written(group, label, inner) else ""
             group, label = inner, f"{label}.{name}".lstrip(".")
             if inner.event:
                 happened = inner.member("happened")

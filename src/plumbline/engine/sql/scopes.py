@@ -54,15 +54,13 @@ class Scope:
 
     def fact(self, text: str) -> str:
         """The name of what is read from the raw columns."""
-        return self._name(text, 0)
+        return text if is_plain(text) else self._name(text, 0)
 
     def name(self, text: str) -> str:
         """A name for what the text works out; a plain text is its own."""
         return text if is_plain(text) else self._name(text, self.names.last_step(text, self) + 1)
 
     def _name(self, text: str, step: int) -> str:
-        if is_plain(text):
-            return text
         if text not in self._named:
             name = f"t{len(self.names.steps)}"
             self.names.steps[name] = (self, step)

@@ -54,8 +54,6 @@ def is_plain(text: str) -> bool:
 
 def any_absent(*pairs: Pair) -> str:
     """Whether one of the values is absent."""
-    if any(pair.absent == ALWAYS for pair in pairs):
-        return ALWAYS
     told = [pair.absent for pair in pairs if pair.absent != NEVER]
     return f"({' OR '.join(told)})" if told else NEVER
 
