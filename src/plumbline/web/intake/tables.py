@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +12,14 @@ from plumbline.intake.books import Unusable, letter, open_book
 from plumbline.intake.headers import leaf_of
 from plumbline.intake.mapping import Mapping
 from plumbline.intake.mapping_file import load_mapping
+from plumbline.intake.ready import ready as ready_mapping
 from plumbline.intake.rejects import rejects_file
 from plumbline.intake.results import Remark, RowResult
 from plumbline.intake.template import write_template
 from plumbline.web.intake.models import Batch, Layout
 from plumbline.web.intake.rows import MOST_NOTES, Note, Row, Unreadable, note, short
 
-READY = {Layout.TEMPLATE: "template.toml", Layout.DISCLOSURE: "double_publicity.toml"}
+READY = {Layout.TEMPLATE: "登记表", Layout.DISCLOSURE: "双公示"}
 MOST_CELLS = 80
 """So many cells of a row are kept for the page; the sent file has them all."""
 
@@ -46,10 +45,9 @@ def loaded(text: str) -> Mapping:
     return found
 
 
-@cache
 def ready(layout: Layout) -> Mapping:
     """A mapping that comes with the program."""
-    return loaded((files("plumbline.intake") / "ready" / READY[layout]).read_text(encoding="utf-8"))
+    return ready_mapping(READY[layout])
 
 
 def rows(path: Path, batch: Batch, about: list[Note]) -> Iterator[Row]:
