@@ -14,13 +14,16 @@ from django.utils import timezone
 
 from plumbline.project.demo import plan, screenplay
 from plumbline.project.demo.cast import Crew, Register, Role, crews
+from plumbline.project.demo.exemplars import settle_exemplars
 from plumbline.project.demo.exhibits import add_exhibits
+from plumbline.project.demo.intake import settle_intake
 from plumbline.project.demo.logins import LOGINS
 from plumbline.project.demo.papers import make_paper
 from plumbline.project.demo.play import AfterStep, nothing_more, perform
 from plumbline.project.demo.plots import plot_for, story_for
 from plumbline.project.demo.registers import settle_registers
 from plumbline.project.demo.reviews import settle_reviews
+from plumbline.project.demo.rounds import settle_rounds
 from plumbline.project.demo.scenes import Plot, Scene
 from plumbline.project.demo.standards import settle_bureau, settle_municipal
 from plumbline.project.demo.turns import TURNS, Turn
@@ -70,8 +73,11 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     if refused:
         report(f"{refused} 件虚构案件没有通过法律检查，未建立。")
     settle_bureau(today)
+    settle_intake(today)
     report("正在评查全部案卷…")
     settle_reviews(today)
+    settle_rounds(today)
+    settle_exemplars(today)
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
 
 
