@@ -74,7 +74,12 @@ def test_a_file_is_read_settled_objected_to_and_reported_in_the_browser(world, e
     bare = browser.post(f"/rounds/files/{row.pk}/settle/")
     assert bare.status_code == 422
     rule = next(each["rule"] for each in row.machine["findings"] if each["verdict"] == "violated")
-    decided = {"answer-papers.1": "problem", "points-papers.1": "6", "note-papers.1": "应写明", f"judged-{rule}": "confirmed"}
+    decided = {
+        "answer-papers.1": "problem",
+        "points-papers.1": "6",
+        "note-papers.1": "应写明",
+        f"judged-{rule}": "confirmed",
+    }
     assert browser.post(f"/rounds/files/{row.pk}/settle/", decided).status_code == 302
     assert Judgement.objects.get(rule=rule).verdict_people == "confirmed"
     assert row.result.score == 9815

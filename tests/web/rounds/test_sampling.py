@@ -37,7 +37,9 @@ def test_a_file_that_leaves_the_pool_changes_no_other_ticket():
     assert set(drawn[1:]) < set(random_sample(gone, "seed", 5))
 
 
-@given(st.dictionaries(st.text("甲乙丙丁", min_size=1, max_size=3), st.integers(1, 500), min_size=1), st.integers(1, 600))
+@given(
+    st.dictionaries(st.text("甲乙丙丁", min_size=1, max_size=3), st.integers(1, 500), min_size=1), st.integers(1, 600)
+)
 def test_quotas_are_proportional_with_at_least_one_and_never_more_than_there_are(sizes, number):
     found = quotas(sizes, number)
     assert set(found) == set(sizes)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from plumbline.project.demo import plan
@@ -31,8 +32,9 @@ AGENCIES = 8
 READERS = (
     Login("market_reviewer", "hexiaoyu", "何晓雨", "法制审核员（市市场监管局）", "1200-market"),
     Login("labour_reviewer", "tangwei", "唐维", "法制审核员（市人社局）", "1200-labour"),
+    Login("urban_reviewer", "luoqing", "罗青", "法制审核员（市城管委）", "1200-urban"),
 )
-"""Two more people who can sign in, so that a round can be played through."""
+"""Three more people who can sign in, so that a round can be played through."""
 
 SLIPS = {
     "papers.2": "送达回证上的签名日期写得潦草，无法辨认。",
@@ -46,8 +48,10 @@ def settle_rounds(today: date) -> None:
     """Last year's round to its end, this year's to its middle."""
     _readers(date(2022, 1, 4))
     random = Random(plan.SEED + 9)
-    _finished(random, today)
-    _running(random, today)
+    with transaction.atomic():
+        _finished(random, today)
+    with transaction.atomic():
+        _running(random, today)
 
 
 def _readers(since: date) -> None:
@@ -79,7 +83,7 @@ def _finished(random: Random, today: date) -> None:
 def _running(random: Random, today: date) -> None:
     """This year's decisions: some files settled, some read once, some not begun."""
     day = today - timedelta(days=12)
-    one = _started(day, today.year, date(today.year, 1, 1), day, (10, 3, 2), supervisor_settles=True)
+    one = _started(day, today.year, date(today.year, 1, 1), day, (10, 6, 3), supervisor_settles=True)
     if one is None:
         return
     known = {login.username for login in (*LOGINS, *READERS)}
@@ -88,7 +92,7 @@ def _running(random: Random, today: date) -> None:
         open_doors = row.assignments.filter(place__lt=THIRD, reviewer__username__in=known).exists()
         for place in (1, 2)[: 0 if open_doors and number % 3 else (2, 1, 2, 0)[number % 4]]:
             _read(random, row, place, day + timedelta(days=2 + place))
-        if selectors.both_wrote(row) and number % 2:
+        if selectors.both_wrote(row) and number % 8:
             _settle(random, row, day + timedelta(days=8))
 
 

@@ -102,14 +102,19 @@ def ready_thirds(actor: Actor) -> list[int]:
     return [each.pk for each in thirds if each.round_file_id not in waiting]
 
 
+def own_readings(actor: Actor) -> QuerySet[Assignment]:
+    """A person's own first and second readings of rounds under way."""
+    return Assignment.objects.filter(
+        reviewer=actor.user, place__lt=THIRD, round_file__round__state__in=[State.REVIEWING, *TOLD]
+    )
+
+
 def reading_for(actor: Actor, pk: int) -> Assignment:
     """One's own reading, the first or the second, of a round under way."""
-    found = Assignment.objects.filter(
-        pk=pk, reviewer=actor.user, place__lt=THIRD, round_file__round__state__in=[State.REVIEWING, *TOLD]
-    )
-    row = found.select_related(
+    rows = own_readings(actor).select_related(
         "round_file__round", "round_file__agency", "round_file__file__case", "round_file__file__foreign__source"
-    ).first()
+    )
+    row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
     return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.http import Http404
 
 from plumbline.web.organs.actors import Actor
 from plumbline.web.rounds import selectors
@@ -119,9 +120,11 @@ def _gaps(open_items: list[str], bare: list[str]) -> list[Line]:
 
 
 def _own(actor: Actor, assignment_id: int) -> Assignment:
-    pk = selectors.reading_for(actor, assignment_id).pk
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("round_file__round", "round_file__file")
-    return rows.get(pk=pk)
+    rows = selectors.own_readings(actor).select_for_update(of=("self",))
+    row = rows.select_related("round_file__round", "round_file__file").order_by().filter(pk=assignment_id).first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def _open(actor: Actor, assignment_id: int) -> Assignment:

@@ -126,4 +126,4 @@ document.addEventListener("htmx:after:swap", () => {
 });
 
 list?.classList.add("live");
-if (open !== "no") show(place);
+if (open !== "no" && matchMedia("(min-width: 1024px)").matches) show(place);
