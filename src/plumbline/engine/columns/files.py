@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from plumbline.engine.columns.gathered import GATHERED
+from plumbline.engine.columns.gathered import GATHERED, MOST
 from plumbline.engine.columns.layout import ABSENT_WORD, MEMBERS_KEY, Places, leaves
 from plumbline.engine.columns.needed import needed_leaves
 from plumbline.engine.ruleset import RuleSet
+
+LARGEST = 4 * MOST
+"""Row groups of more case files are not read in one go."""
 
 TEXTS = (pa.types.is_string, pa.types.is_large_string)
 
@@ -46,9 +49,11 @@ class ParquetCases:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def read(self, number: int) -> list[pa.RecordBatch]:
-        """The case files of a row group."""
+    def read(self, number: int) -> Iterable[pa.RecordBatch]:
+        """The case files of a row group; a very large one is read piece by piece."""
         group = self._file.metadata.row_group(number)
+        if group.num_rows > LARGEST:
+            return self._file.iter_batches(MOST, [number], columns=list(self._columns), use_threads=False)
         passed = set() if group.num_rows < GATHERED else set(_empty(group, self._lists_told))
         names = [name for name in self._columns if name not in passed]
         batches: list[pa.RecordBatch] = self._file.read_row_group(number, names, use_threads=False).to_batches()

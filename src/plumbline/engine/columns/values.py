@@ -152,8 +152,10 @@ class Lexicon:
 
     def numbered(self, codes: Array, words: list[Any]) -> Array:
         """The numbers of texts given as places in a list of words."""
-        known = np.fromiter((self.number(word) for word in words), np.int32, len(words))
-        return known[codes]
+        numbers = self.numbers
+        give = numbers.setdefault
+        known = np.array([give(word, len(numbers)) for word in words], np.int32)
+        return known.take(codes)
 
 
 class TooLarge(ArithmeticError):
