@@ -109,21 +109,14 @@ class Sheet:
         self.lists[path] = inner
         return inner
 
-    def picked(self, mask: Array, cases: Array) -> Sheet:
-        """The rows of a list that are there, one under the other; `cases` are their case files."""
-        inner = Sheet(self.group, (int(mask.sum()), *self.shape[mask.ndim :]), cases)
-        inner.columns = {path: _picked(value, mask, self.shape) for path, value in self.columns.items()}
-        inner.there = {path: value[mask] for path, value in self.there.items()}
-        for path, nested in self.lists.items():
-            inner.lists[path] = nested.picked_below(mask)
-        return inner
-
-    def picked_below(self, mask: Array) -> Sheet:
-        """The slots of the lists inside the elements that are there."""
-        inner = Sheet(self.group, (int(mask.sum()), *self.shape[mask.ndim :]))
-        inner.columns = {path: _picked(value, mask, self.shape) for path, value in self.columns.items()}
-        inner.there = {path: value[mask] for path, value in self.there.items()}
-        inner.present = self.present[mask]
+    def picked(self, mask: Array, cases: Array | None = None) -> Sheet:
+        """The rows or slots that the mask picks, one under the other; `cases` are their case files."""
+        places = np.nonzero(mask)
+        inner = Sheet(self.group, (len(places[0]), *self.shape[mask.ndim :]), cases)
+        inner.columns = {path: _picked(value, places) for path, value in self.columns.items()}
+        inner.there = {path: value[places] for path, value in self.there.items()}
+        inner.present = self.present[places]
+        inner.lists = {path: nested.picked(mask) for path, nested in self.lists.items()}
         return inner
 
     def member(self, path: str) -> Any:
@@ -180,7 +173,13 @@ def widened(value: Array, shape: tuple[int, ...]) -> Array:
     return np.broadcast_to(value, shape)
 
 
-def _picked(value: Any, mask: Array, shape: tuple[int, ...]) -> Any:
+def _picked(value: Any, places: tuple[Array, ...]) -> Any:
+    """The elements of a column at the places; a dimension of one holds for all."""
     if isinstance(value, Words):
-        return Words(widened(value.places, shape)[mask], value.texts)
-    return widened(value, shape)[mask] if isinstance(value, np.ndarray) else value
+        return Words(_picked(value.places, places), value.texts)
+    if not isinstance(value, np.ndarray) or value.ndim == 0:
+        return value
+    index = tuple(at if size != 1 else 0 for at, size in zip(places, value.shape, strict=False))
+    found = value[index]
+    single = all(isinstance(at, int) for at in index)
+    return np.broadcast_to(found, (len(places[0]), *found.shape)) if single else found
