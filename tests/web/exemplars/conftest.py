@@ -45,10 +45,10 @@ class Collection:
             decided_on="2026-05-08",
             registered_at=at(DAY),
         )
-        self.li = self._person("liqiu", "李秋", Role.REVIEWER, world.ecology)
-        self.he = self._person("heguangming", "何光明", Role.SUPERVISOR, world.justice)
+        self.li = self.person("liqiu", "李秋", Role.REVIEWER, world.ecology)
+        self.he = self.person("heguangming", "何光明", Role.SUPERVISOR, world.justice)
 
-    def _person(self, username: str, name: str, role: Role, agency: Agency) -> Person:
+    def person(self, username: str, name: str, role: Role, agency: Agency) -> Person:
         user = User.objects.create(username=username, display_name=name, password="!")
         return Person(user, Appointment.objects.create(user=user, agency=agency, role=role, starts=FROM), username)
 

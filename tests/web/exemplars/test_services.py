@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from plumbline.web.audit.models import Event
 from plumbline.web.exemplars import selectors, services
 from plumbline.web.exemplars.models import Exemplar, State
+from plumbline.web.organs.roles import Role
 from plumbline.web.search.selectors import search
 from plumbline.web.shell.errors import BadInput, NotYours, Refusal
 from tests.web.exemplars.conftest import DAY, TEXTS
@@ -114,6 +115,12 @@ def test_a_reviewer_of_another_agency_sees_what_waits_for_reading_and_nothing_mo
     assert not selectors.waiting(collection.li.on(DAY))
     with pytest.raises(NotYours):
         selectors.exemplar_for(collection.li.on(DAY), row.pk)
+
+
+def test_the_head_of_the_justice_bureau_approves_what_others_proposed(collection):
+    row = collection.read()
+    head = collection.person("wangjianmin", "王建民", Role.HEAD, collection.world.justice)
+    assert services.approve(actor=head.on(DAY), exemplar_id=row.pk, agrees=True, opinion="").state == State.APPROVED
 
 
 def test_a_file_outside_the_own_scope_cannot_be_proposed(collection):

@@ -9,6 +9,7 @@ from django.db.models import Q
 from plumbline.web.exemplars.models import OPEN, Audience, Exemplar, ExemplarQuerySet, Kind, State
 from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.organs.actors import Actor
+from plumbline.web.organs.models import JUSTICE
 from plumbline.web.organs.roles import Role
 from plumbline.web.shell.errors import NotYours
 
@@ -39,9 +40,12 @@ def public_collection(query: Mapping[str, str]) -> ExemplarQuerySet:
 
 
 def waiting(actor: Actor) -> ExemplarQuerySet:
-    """What is on its way and the actor may see: of the own scope, proposed by oneself, or waiting for a reader from outside."""
+    """What is on its way and the actor may see: of the own scope, proposed by oneself, or waiting for a reader from outside.
+
+    Supervisors and the head of the justice bureau see what waits in the whole city.
+    """
     rows = Exemplar.objects.filter(state__in=OPEN).select_related("agency", "nominated_by", "file")
-    if actor.role is Role.SUPERVISOR:
+    if actor.role is Role.SUPERVISOR or (actor.role is Role.HEAD and actor.agency.kind == JUSTICE):
         return rows.order_by("nominated_at", "pk")
     seen = Q(agency__path__startswith=actor.scope_path) | Q(nominated_by=actor.user)
     if actor.may("exemplars.read"):
