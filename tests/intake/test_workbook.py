@@ -45,6 +45,11 @@ def test_cells_of_a_workbook_become_facts(tmp_path: Path) -> None:
     assert result.case.hearing is None
 
 
+def test_a_workbook_in_memory_is_read_like_a_file(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[HEADINGS, GOOD])
+    assert results(mapping(), path.read_bytes()) == results(mapping(), path)
+
+
 def test_dates_of_the_workbook_are_dates(tmp_path: Path) -> None:
     def sheet(book: Any, page: Any) -> None:
         page.write_row(0, 0, HEADINGS)

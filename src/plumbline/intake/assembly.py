@@ -44,7 +44,7 @@ class Assembly:
         self.warnings: list[Remark] = []
         self._tree: dict[str, Any] = {}
         self._extra: dict[str, Any] = {}
-        self._origins: dict[FactPath, tuple[Cell, str]] = {}
+        self._origins: dict[FactPath, tuple[Cell, Any]] = {}
         self._copies: list[tuple[FactPath, Column, str, Cell]] = []
         self._elements = AFTER_COLUMNS
         for path, value in mapping.constants:
@@ -58,6 +58,8 @@ class Assembly:
             self._elements += 1
         for place, column in bound.places:
             value = cells[place] if place < len(cells) else ""
+            if value == "" and not column.required and column.empty != "absent":
+                continue
             self._cell((*base, *column.path), column, value, bound.cell(row, place))
         self._keep(bound, row, cells)
 
@@ -80,7 +82,7 @@ class Assembly:
 
     def _fact(self, path: FactPath, column: Column, found: Any, value: Any, where: Cell) -> None:
         if path not in self._origins:
-            self._origins[path] = (where, shown(value))
+            self._origins[path] = (where, value)
             self._put(path, found)
             return
         before = self._at(path)
@@ -172,17 +174,19 @@ class Assembly:
         return node
 
     def _say(self, problems: list[Problem]) -> None:
-        origins = {path_text(path): origin for path, origin in self._origins.items()}
+        origins = {path_text(path): origin for path, origin in self._origins.items()} if problems else {}
         for problem in problems:
             path = problem.path
             while path and path not in origins:
                 path = path.rpartition(".")[0]
             where, value = origins.get(path, (self._anywhere(problem.path, origins), ""))
-            remark = Remark(problem.level, problem.code, where, value, problem.message.rstrip("。"), "", problem.path)
+            remark = Remark(
+                problem.level, problem.code, where, shown(value), problem.message.rstrip("。"), "", problem.path
+            )
             (self.refusals if problem.level is Level.ERROR else self.warnings).append(remark)
 
     @staticmethod
-    def _anywhere(path: str, origins: dict[str, tuple[Cell, str]]) -> Cell:
+    def _anywhere(path: str, origins: dict[str, tuple[Cell, Any]]) -> Cell:
         """A cell of the same group, when the problem is about the group."""
         return next((cell for known, (cell, _) in origins.items() if path and known.startswith(f"{path}.")), Cell())
 

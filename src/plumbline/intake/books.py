@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -79,6 +80,7 @@ def _head(source: Path | bytes) -> bytes:
         raise Unusable(f"文件无法打开：{wrong.strerror}。请检查路径和读取权限") from wrong
 
 
+@cache
 def letter(column: int) -> str:
     """The letter of a column that counts from 0: A, B, … Z, AA."""
     text = ""

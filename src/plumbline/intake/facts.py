@@ -25,6 +25,7 @@ FALSE = frozenset(["否", "无", "没有", "不是", "未", "×", "✗", "✘", 
 _SEPARATORS = re.compile(r"[;；、,，|\n]")
 _WIDE = re.compile(r"[\x21-\x7e]*[\uff01-\uff5e][\x21-\x7e\uff01-\uff5e]*")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_UNREADABLE = re.compile("[\x00\ufffd\ud800-\udfff]")
 _LOST_DIGITS = 10**15
 _LISTED = 14
 
@@ -50,6 +51,8 @@ def _readable(value: str) -> str:
         raise Wrong(
             "too_long", f"单元格有 {len(value):,} 字，超过 {MAX_CELL:,} 字的上限", "请核对是否混入了附件内容，改成摘要"
         )
+    if not _UNREADABLE.search(value):
+        return unguarded(value.strip())
     if "\x00" in value:
         raise Wrong("nul", "含有空字符（NUL），后面的内容可能已经丢失", "请在原系统中重新录入这一格")
     if "\ufffd" in value or any("\ud800" <= character <= "\udfff" for character in value):

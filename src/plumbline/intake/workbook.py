@@ -4,7 +4,9 @@ errors of formulas, formulas that were never computed, and the cells that a merg
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,18 @@ from plumbline.intake.books import Leaf, Row, Unusable, is_blank, letter
 from plumbline.intake.limits import MAX_CELLS, MAX_PACKED, MAX_PARTS, MAX_RATIO, MAX_UNPACKED
 from plumbline.intake.sheet_scan import Scan, scan_sheet, sheet_parts
 from plumbline.intake.wrong import Broken
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+"""What opening a damaged or encrypted archive raises."""
 
 _SAVE_AS = "请用表格程序打开后另存为 .xlsx"
 
@@ -31,6 +45,8 @@ class Workbook:
         self._file: Path | io.BytesIO = source if isinstance(source, Path) else io.BytesIO(source)
         _refuse_old(raw[: 1 << 16] if raw is not None else _first(self._file))
         self._parts = self._checked_parts()
+        if isinstance(self._file, io.BytesIO):
+            self._file.seek(0)
         try:
             self._calamine = CalamineWorkbook.from_object(self._file)
         except PasswordError as wrong:
@@ -75,14 +91,14 @@ class Workbook:
                 if "xl/workbook.xml" not in names:
                     raise Unusable(f"这不是 .xlsx 工作簿（可能是 Word 文档、WPS 私有格式或者压缩包）。{_SAVE_AS}")
                 return sheet_parts(archive)
-        except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError, ValueError) as wrong:
+        except DAMAGED as wrong:
             raise Unusable(f"工作簿已经损坏，无法打开（{wrong}）。{_SAVE_AS}") from wrong
 
     def _scan(self, sheet: str) -> Scan:
         try:
             with zipfile.ZipFile(self._file) as archive:
                 scan = scan_sheet(archive, self._parts[sheet])
-        except (zipfile.BadZipFile, KeyError, OSError) as wrong:
+        except DAMAGED as wrong:
             raise Unusable(f"工作表“{sheet}”已经损坏，无法读取。{_SAVE_AS}") from wrong
         if scan.rows * scan.columns > MAX_CELLS:
             raise Unusable(
