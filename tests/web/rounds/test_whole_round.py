@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from plumbline.web.rounds import selectors, services
 from plumbline.web.rounds.models import State
 from tests.web.cast import NOW

@@ -40,7 +40,10 @@ class RoundForm(FrameForm):
     fine_to = forms.DecimalField(label="罚款不高于（元）", required=False, min_value=0, max_digits=13, decimal_places=2)
     risk = forms.ChoiceField(label="机器评查结果", required=False)
     random_size = forms.IntegerField(
-        label="随机抽取件数", min_value=0, max_value=2000, help_text="按机关和领域分层，按比例抽取，每层至少一件，合计可能略多。"
+        label="随机抽取件数",
+        min_value=0,
+        max_value=2000,
+        help_text="按机关和领域分层，按比例抽取，每层至少一件，合计可能略多。",
     )
     worst_size = forms.IntegerField(label="问题最多的件数", min_value=0, max_value=2000)
     uncertain_size = forms.IntegerField(label="疑点最多的件数", min_value=0, max_value=2000)

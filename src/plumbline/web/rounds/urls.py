@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plumbline.web.rounds.views import papers, reading, reports, results, rounds, rules
+from plumbline.web.rounds.views import papers, readers, reading, reports, results, rounds, rules
 
 app_name = "rounds"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("rounds/<int:pk>/pool.tsv", rounds.pool, name="pool"),
     path("rounds/<int:pk>/start/", rounds.start, name="start"),
     path("rounds/<int:pk>/files/", rounds.files, name="files"),
+    path("rounds/<int:pk>/readers/", readers.readers, name="readers"),
+    path("rounds/readers/<int:pk>/", readers.reassign, name="reassign"),
     path("rounds/<int:pk>/tell/", rounds.tell, name="tell"),
     path("rounds/<int:pk>/consent/", rounds.consent, name="consent"),
     path("rounds/<int:pk>/final/", rounds.finalise, name="finalise"),

@@ -48,9 +48,14 @@ from plumbline.web.rounds.selectors.scope import (
     sums_of,
     thirds_in,
 )
+from plumbline.web.rounds.selectors.seats import fit_for, replacements, seat_for, seats_of
 from plumbline.web.rounds.selectors.summing import Sums, sums
 
 __all__ = [
+    "fit_for",
+    "replacements",
+    "seat_for",
+    "seats_of",
     "has_papers",
     "FILE_TITLES",
     "Line",

@@ -182,18 +182,13 @@ def _too_few(one: RoundFile, place: int) -> str:
 def reassign(*, actor: Actor, assignment_id: int, appointment_id: int) -> Assignment:
     """Another reader where somebody cannot read; nothing may be marked yet."""
     with transaction.atomic():
-        found = Assignment.objects.select_for_update().select_related("round_file__agency").get(pk=assignment_id)
+        rows = Assignment.objects.select_for_update(of=("self",)).select_related("round_file__round")
+        found = rows.get(pk=assignment_id)
         row = locked(actor, found.round_file.round_id, State.REVIEWING)
         if found.written_at or found.marks.exists():
             raise Refusal("这名评查人已经开始评查，不能换人。", title="不能换人", next_step="请由本人写定。")
-        pool = (
-            selectors.thirds_in(row.path, actor.on)
-            if found.place == THIRD
-            else selectors.reviewers_in(row.path, actor.on)
-        )
-        new = next((each for each in pool if each.pk == appointment_id), None)
-        taken = found.round_file.assignments.exclude(pk=found.pk).values_list("reviewer", flat=True)
-        if new is None or new.agency_id == found.file_agency_id or new.user_id in taken:
+        new = next((each for each in selectors.fit_for(found, actor.on) if each.pk == appointment_id), None)
+        if new is None:
             raise BadInput({"appointment": "须是办案机关以外、没有读过这件案卷的人员。"})
         before, found.reviewer, found.reviewer_agency = found.reviewer_id, new.user, new.agency
         found.save()
