@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import socket
+import sys
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -16,13 +18,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until stopped."""
-    serve(args.host, args.port, args.workers)
-    return 0
+    """Serve until stopped; 2 when the port is taken."""
+    return serve(args.host, args.port, args.workers)
 
 
-def serve(host: str, port: int, workers: int = 1) -> None:
+def serve(host: str, port: int, workers: int = 1) -> int:
     """Serve the WSGI application; four threads a worker, the rest waits in the backlog."""
+    if is_taken(host, port):
+        sys.stderr.write(f"端口 {port} 已有程序在监听。请先停止它，或者用 --port 指定另一个端口。\n")
+        return 2
     server = Granian(
         "plumbline.project.wsgi:application",
         address=host,
@@ -34,3 +38,13 @@ def serve(host: str, port: int, workers: int = 1) -> None:
         websockets=False,
     )
     server.serve()
+    return 0
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody listens there. The server shares its port with others of its kind: two sites would answer by turns."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False

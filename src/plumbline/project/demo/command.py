@@ -55,11 +55,10 @@ def run(args: argparse.Namespace) -> int:
         return 0
     worker = subprocess.Popen([sys.executable, "-m", "plumbline.project.cli", "worker"], stdout=subprocess.DEVNULL)
     try:
-        serve(args.host, args.port)
+        return serve(args.host, args.port)
     finally:
         worker.terminate()
         worker.wait(10)
-    return 0
 
 
 def load_laws(folder: Path) -> None:
