@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -131,6 +131,9 @@ class Progress(models.TextChoices):
     DROPPED = "dropped", "已放弃"
 
 
+PATIENCE = timedelta(minutes=2)
+"""After so long without progress a running batch may be taken up again."""
+
 RUNNING = (Progress.WAITING, Progress.CHECKING, Progress.CONFIRMED, Progress.IMPORTING)
 """Somebody still has to wait."""
 
@@ -197,6 +200,12 @@ class Batch(models.Model):
     def running(self) -> bool:
         """Whether somebody still has to wait for it."""
         return self.state in RUNNING
+
+    def may_resume(self, at: datetime) -> bool:
+        """Whether nothing happens any more although something should."""
+        if self.state == Progress.FAILED:
+            return self.way == Way.UPLOAD
+        return self.running and at - self.touched_at > PATIENCE
 
     @property
     def written(self) -> int:

@@ -1,7 +1,7 @@
 """Everything that writes in the intake."""
 
 from plumbline.web.intake.services.calls import Given, admit, put_file, send_files
-from plumbline.web.intake.services.importing import confirm, drop, is_small, may_resume, resume, work
+from plumbline.web.intake.services.importing import confirm, drop, is_small, resume, work
 from plumbline.web.intake.services.receiving import Sent, take_file, take_upload
 from plumbline.web.intake.services.sources import (
     change_source,
@@ -20,7 +20,6 @@ __all__ = [
     "drop",
     "is_small",
     "issue_token",
-    "may_resume",
     "put_file",
     "register_source",
     "resume",

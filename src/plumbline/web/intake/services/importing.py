@@ -23,9 +23,6 @@ PART = 200
 AT_ONCE = 256 * 1024
 """What is so small is checked and brought in before the answer."""
 
-PATIENCE = 120
-"""After so many seconds without progress a running batch may be taken up again."""
-
 
 def confirm(*, actor: Actor, batch_id: int, mode: str, later: Later) -> Batch:
     """Have the good rows brought in. Raises BadInput when all or nothing is asked for and a row was refused."""
@@ -67,7 +64,7 @@ def resume(*, actor: Actor, batch_id: int, later: Later) -> Batch:
     actor.must("intake.upload")
     with transaction.atomic():
         batch = _own(actor, batch_id)
-        if not may_resume(batch, actor.at):
+        if not batch.may_resume(actor.at):
             raise StaleVersion("这一批正在处理，或者已经处理完。", title="不需要重新处理", next_step="请刷新页面。")
         if batch.state == Progress.FAILED:
             batch.state, batch.ended_at = Progress.WAITING, None
@@ -76,13 +73,6 @@ def resume(*, actor: Actor, batch_id: int, later: Later) -> Batch:
         record(batch, actor, "resumed", state=batch.state)
         transaction.on_commit(lambda: later(batch.pk), robust=True)
     return batch
-
-
-def may_resume(batch: Batch, at: datetime) -> bool:
-    """Whether nothing happens any more although something should."""
-    if batch.state == Progress.FAILED:
-        return batch.way == Way.UPLOAD
-    return batch.running and (at - batch.touched_at).total_seconds() > PATIENCE
 
 
 def work(*, batch_id: int, clock: Clock) -> None:

@@ -181,6 +181,6 @@ def _page(request: Request, row: Batch) -> dict[str, Any]:
         "form": ConfirmForm(),
         "may_confirm": mine and row.state == Progress.CHECKED and row.ready > 0,
         "may_drop": mine and row.state == Progress.CHECKED,
-        "may_resume": actor.may("intake.upload") and services.may_resume(row, actor.at),
+        "may_resume": actor.may("intake.upload") and row.may_resume(actor.at),
         "percent": 100 * row.written // row.ready if row.ready else 0,
     }
