@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from plumbline.intake import columns, mapping_file
+from plumbline.intake.applying import apply
 from plumbline.intake.mapping import Mapping
 from plumbline.intake.mapping_file import LARGEST, load_mapping
 from plumbline.intake.ready import READY, ready
@@ -77,7 +79,8 @@ def test_a_fault_of_a_column_is_told_with_its_line(column: str, said: str) -> No
         ('[constants]\n"decision" = 1\n' + COLUMNS, "不是单个字段"),
         ('complete = ["decison"]\n' + COLUMNS, "“decison”不能用，是不是 decision"),
         ('others = "drop"\n' + COLUMNS, "“drop”不能用"),
-        ("sheet = [1]\n", "sheet 应当是"),
+        ("sheet = 5\n", "工作表应当写成 [[sheet]]"),
+        ("sheet = [1]\n", "工作表应当写成 [[sheet]]"),
         ("colums = 1\n" + COLUMNS, "不认识的栏目 colums"),
     ],
 )
@@ -111,3 +114,31 @@ def test_a_file_that_is_no_mapping_at_all_is_told(raw: bytes, said: str) -> None
 
 def test_a_byte_order_mark_does_no_harm() -> None:
     assert isinstance(load_mapping(b"\xef\xbb\xbf" + (HEAD + SMALL).encode()), Mapping)
+
+
+ODD = ["1", "true", '"x"', "[]", "[1]", '["x"]', "[{}]", "[[1]]", "{}", "{ a = 1 }", '{ a = "x" }', "1.5", "2024-01-01"]
+PLACES = {
+    "file": ([*mapping_file.ENTRIES], "{entry} = {odd}\n" + COLUMNS),
+    "sheet": ([*mapping_file.SHEET_ENTRIES], COLUMNS.replace("[sheet.columns]", "{entry} = {odd}\n[sheet.columns]")),
+    "column": ([*columns.ENTRIES], COLUMNS + '"甲" = {{ to = "party.kind", {entry} = {odd} }}\n'),
+    "codes": (
+        [*columns.ENTRIES],
+        COLUMNS + '"甲" = {{ to = "decision.kinds", codes = {{ x = {odd} }}, {entry} = "a" }}\n',
+    ),
+    "list": ([*columns.ENTRIES], COLUMNS + '"甲" = {{ to = "handlers", {entry} = {odd} }}\n'),
+    "constant": (["party.kind", "decision.kinds", "x", ""], '[constants]\n"{entry}" = {odd}\n' + COLUMNS),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_whatever_stands_in_an_entry_is_a_mapping_or_a_fault(place: str, odd: str) -> None:
+    entries, text = PLACES[place]
+    for entry in entries:
+        loaded = load_mapping(
+            (HEAD + text.replace("{entry}", entry).replace("{odd}", odd).replace("{{", "{").replace("}}", "}")).encode()
+        )
+        if isinstance(loaded, Mapping):
+            list(apply(loaded, "编号,甲\n1,企业\n".encode()))
+        else:
+            assert all(fault.text for fault in loaded)

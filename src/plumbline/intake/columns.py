@@ -55,12 +55,12 @@ class Defaults(Struct, frozen=True):
 
 
 def typed(value: object, kind: Any) -> bool:
-    """Whether a TOML value is of the kind; lists hold texts only, apart from lists of tables."""
+    """Whether a TOML value is of the kind; lists hold texts."""
     if isinstance(kind, tuple):
         return any(typed(value, one) for one in kind)
-    if type(value) is not kind:
-        return False
-    return not isinstance(value, list) or all(isinstance(one, (str, dict)) for one in value)
+    if isinstance(value, list):
+        return kind is list and all(isinstance(one, str) for one in value)
+    return type(value) is kind
 
 
 def kind_of(kind: Any) -> str:
@@ -86,6 +86,7 @@ class ColumnReader:
             given = {"keep": True}
         entry: dict[str, Any] = {name: value for name, value in given.items() if self._known(name, value)}
         path, member = self._target(entry)
+        self._words(entry)
         if isinstance(member, Field):
             self._checks(member, entry)
         return Column(
@@ -160,6 +161,10 @@ class ColumnReader:
             self.faults.append(f"check 只能是 {'、'.join(CHECKS)}。")
         self._codes(field, entry.get("codes", {}))
 
+    def _words(self, entry: dict[str, Any]) -> None:
+        if not all(isinstance(word, str) for word in entry.get("words", {}).values()):
+            self.faults.append('words 应当是文字对文字，例如 { "2099-12-31" = "长期" }。')
+
     def _unit(self, field: Field, entry: dict[str, Any]) -> None:
         unit = entry.get("unit", "")
         if field.kind is Kind.MONEY and unit not in UNITS:
@@ -192,5 +197,5 @@ class ColumnReader:
         if field.kind is Kind.BOOLEAN:
             return isinstance(code, bool)
         if isinstance(code, list) and field.kind is Kind.CODES:
-            return all(one in dict(field.values) for one in code)
+            return all(isinstance(one, str) and one in dict(field.values) for one in code)
         return isinstance(code, str) and code in dict(field.values)

@@ -120,10 +120,7 @@ def _one_code(column: Column, field: Field, word: str) -> Any:
 
 def _codes(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any:
     whole = plain_text(value)
-    if whole in column.codes:
-        words = [whole]
-    else:
-        words = [word.strip() for word in (re.split(column.split, whole) if column.split else _SEPARATORS.split(whole))]
+    words = [whole] if whole in column.codes else [word.strip() for word in _parts(column, whole)]
     found: list[str] = []
     unclear: list[str] = []
     for word in words:
@@ -137,6 +134,12 @@ def _codes(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any
         doubts.append(Doubt("ambiguous_code", why, "需要参加检查的，请在原系统中分开登记"))
         return UNKNOWN
     return list(dict.fromkeys(found))
+
+
+def _parts(column: Column, whole: str) -> list[str]:
+    """The words of a cell with several; any character of `split` separates them."""
+    separators = re.compile(f"[{re.escape(column.split)}]") if column.split else _SEPARATORS
+    return separators.split(whole)
 
 
 def _boolean(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any:

@@ -18,6 +18,7 @@ from plumbline.intake.paths import ROOT, meant, resolve
 from plumbline.intake.toml_lines import TomlLines
 
 LARGEST = 512 * 1024
+TABLES = "tables"
 ENTRIES: dict[str, Any] = {
     "name": str,
     "source": str,
@@ -30,7 +31,7 @@ ENTRIES: dict[str, Any] = {
     "others": str,
     "passed_over": list,
     "skip": str,
-    "sheet": list,
+    "sheet": TABLES,
 }
 SHEET_ENTRIES: dict[str, Any] = {
     "name": str,
@@ -83,7 +84,7 @@ class _Reading:
         self.faults.append(Fault(self.file, self.lines.of(table, number, entry), entry, text))
 
     def mapping(self) -> Mapping | None:
-        self.entries(self.written, ENTRIES, "", 0)
+        self.written = self.entries(self.written, ENTRIES, "", 0)
         for wanted in ("name", "source", "sheet"):
             if not self.written.get(wanted):
                 self.fault("", 0, wanted, f"没有填写 {wanted}（{_WANTED[wanted]}）。")
@@ -91,7 +92,7 @@ class _Reading:
         self.choices("others", [self.written.get("others", OTHERS[0])], OTHERS)
         self.choices("complete", self.of("complete"), [EVERYTHING, *(m.name for m in CASE_FILE.members)])
         sheets = self.of("sheet")
-        if not all(isinstance(sheet, dict) for sheet in sheets):
+        if not all(isinstance(sheet, dict) for sheet in sheets) or (not sheets and self.written.get("sheet")):
             self.fault("", 0, "sheet", "工作表应当写成 [[sheet]]。")
             return None
         read = [self.sheet(sheet, number) for number, sheet in enumerate(sheets, 1)]
@@ -112,13 +113,17 @@ class _Reading:
         value = self.written.get(name, [])
         return value if isinstance(value, list) else []
 
-    def entries(self, table: dict[str, Any], known: dict[str, Any], place: str, number: int) -> None:
-        """Unknown and mistyped entries of one table."""
+    def entries(self, table: dict[str, Any], known: dict[str, Any], place: str, number: int) -> dict[str, Any]:
+        """The entries of one table that are known and of their kind; the others are faults."""
+        good = {}
         for name, value in table.items():
             if name not in known:
                 self.fault(place, number, name, f"不认识的栏目 {name}{meant(name, known)}。")
-            elif not typed(value, known[name]):
+            elif known[name] is not TABLES and not typed(value, known[name]):
                 self.fault(place, number, name, f"{name} 应当是{kind_of(known[name])}。")
+            else:
+                good[name] = value
+        return good
 
     def choices(self, entry: str, given: Iterable[Any], known: Iterable[str]) -> None:
         listed = list(known)
@@ -136,7 +141,7 @@ class _Reading:
                 yield found
 
     def sheet(self, table: dict[str, Any], number: int) -> Sheet:
-        self.entries(table, SHEET_ENTRIES, "sheet", number)
+        table = self.entries(table, SHEET_ENTRIES, "sheet", number)
         group, into = self.rows_of(table, number)
         header = table.get("header", 1)
         if not isinstance(header, int) or not 1 <= header <= 100:
