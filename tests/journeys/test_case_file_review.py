@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.utils.timezone import localdate
@@ -15,6 +16,7 @@ from tests.journeys.people import LOGIN
 LOGIN.update({login.username: login for login in READERS})
 FIRST, SECOND, THIRD = (login.username for login in READERS)
 REASON = "没有写明缴款期限"
+TITLE = f"生态环境局案卷抽查 {uuid4().hex[:4]}"
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def opens_a_round(supervisor) -> str:
     supervisor.page.locator('[name="agencies"]').select_option(bureau.get_attribute("value"))
     supervisor.fills(
         {
-            "title": "生态环境局案卷抽查", "kind": "spot", "outcomes": ["penalty"], "random_size": "1", "worst_size": "0",
+            "title": TITLE, "kind": "spot", "outcomes": ["penalty"], "random_size": "1", "worst_size": "0",
             "uncertain_size": "0", "seed_source": "当日快乐8开奖号码", "objection_workdays": "10", "answer_workdays": "10",
             "review_until": (today + timedelta(days=20)).isoformat(),
         }
@@ -52,7 +54,7 @@ def opens_a_round(supervisor) -> str:
 def reads_by_keyboard(reader, problem: int | None) -> None:
     """Every item by its key; at one of them a problem with its reason."""
     reader.opens("/rounds/mine/")
-    reader.page.locator("tr", has_text="生态环境局案卷抽查").get_by_role("link").first.click()
+    reader.page.locator("tr", has_text=TITLE).get_by_role("link").first.click()
     reader.page.wait_for_selector(".asked.current")
     reader.looks()
     reader.reads_not("机器发现")
@@ -80,7 +82,7 @@ def test_a_round_from_the_draw_to_the_report(office, diary, supervisor):
     reads_by_keyboard(first, problem=0)
     reads_by_keyboard(second, problem=None)
     third.opens("/rounds/mine/")
-    third.page.locator("tr", has_text="生态环境局案卷抽查").get_by_role("link").first.click()
+    third.page.locator("tr", has_text=TITLE).get_by_role("link").first.click()
     third.page.wait_for_selector(".asked.current")
     third.reads("两人不一致", REASON, "机器发现")
     settles(third)
