@@ -1,8 +1,12 @@
 """The API holds what its OpenAPI document promises, for requests nobody thought of."""
 
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from schemathesis.specs.openapi import checks
 
 from plumbline.project.wsgi import application
@@ -25,7 +29,18 @@ def as_text(context, value):
 
 
 @pytest.fixture
-def token(source, supervisor, settings, today) -> str:
+def one_connection() -> Iterator[None]:
+    """The requests run in the transaction of the test, as Django's own client has it."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def token(source, supervisor, settings, today, one_connection) -> str:
     """A token of a source that may call as often as it likes."""
     settings.INTAKE_REQUESTS_PER_MINUTE = 1_000_000
     return services.issue_token(actor=supervisor, source_id=source.pk, name="试", until=NOW.date()).text
