@@ -69,7 +69,7 @@ def run(order: Order, rules: RuleSet, progress: Progress) -> Done:
         unfinished.changes,
     )
     SecondPass(done, rules, unfinished, order.kept_every).into(order.out / FINDINGS_FILE, progress)
-    done.worst = _worst(done)
+    done.worst = worst_of(done)
     unfinished.done()
     done.seconds = time.perf_counter() - begun
     return done
@@ -116,7 +116,7 @@ def _convert(
     return sum(each.remarked for each in known)
 
 
-def _worst(done: Done) -> list[Worst]:
+def worst_of(done: Done) -> list[Worst]:
     """The gravest case files with their places, while the parts are still there."""
     cases = sorted(case for _, case in done.counts.worst)
     files, rows = done.places.of(np.array(cases, np.int64))
