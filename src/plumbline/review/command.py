@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
+from plumbline.engine.overlay import LocalValue
 from plumbline.engine.ruleset import RuleSet
 from plumbline.law import law
 from plumbline.law.local.files import read_standards
@@ -39,6 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="批量检查，结果写入这个文件夹；中断后再次运行会接着做")
     parser.add_argument("--map", type=Path, metavar="FILE", help="表格（XLSX、CSV）的对照文件")
+    parser.add_argument(
+        "--engine", choices=("local", "spark"), default="local", help="在本机检查，或者在 Spark 集群上检查"
+    )
+    parser.add_argument("--master", metavar="URL", help="Spark 集群的地址，例如 spark://主机:7077 或 yarn")
     parser.add_argument("--html", type=Path, metavar="FILE", help="另外写一份可打印的 HTML 报告")
     parser.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
     parser.add_argument("--local", type=Path, metavar="FILE", help="同时适用这份文件（TOML）里的本地标准")
@@ -47,6 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, rules: RuleSet | None = None) -> int:
     """Review the files and print what was found; see the epilogue for the exit codes."""
+    if args.engine == "spark":
+        return _run_spark(args)
     rules = rules or _rules(args.local)
     if rules is None:
         return NOT_ALL_READ
@@ -80,10 +87,27 @@ def _run_bulk(args: argparse.Namespace, rules: RuleSet) -> int:
     return run_bulk(args.paths, args.out, args.map, rules)
 
 
+def _run_spark(args: argparse.Namespace) -> int:
+    """Review Parquet on a Spark cluster; pyspark is loaded only there."""
+    from plumbline.review.spark_command import run_spark
+
+    if args.html or args.json or args.all or args.map:
+        sys.stderr.write("用 Spark 检查时不能同时使用 --html、--json、--all、--map：结果都在结果文件夹里。\n")
+        return NOT_ALL_READ
+    values = () if args.local is None else _local_values(args.local)
+    return NOT_ALL_READ if values is None else run_spark(args.paths, args.out, args.master, values)
+
+
 def _rules(local: Path | None) -> RuleSet | None:
     """The rules, with the local values of the file laid over the law; None if the file cannot be used."""
-    if local is None:
-        return law().rules
+    values = () if local is None else _local_values(local)
+    if values is None:
+        return None
+    return with_local(values).rules if values else law().rules
+
+
+def _local_values(local: Path) -> tuple[LocalValue, ...] | None:
+    """The local values of the file; None, with the reason told, if it cannot be used."""
     try:
         found = read_standards(local.name, local.read_bytes())
     except OSError as wrong:
@@ -91,7 +115,7 @@ def _rules(local: Path | None) -> RuleSet | None:
         return None
     for fault in found.faults:
         sys.stderr.write(f"{fault}\n")
-    return None if found.faults else with_local(found.values).rules
+    return None if found.faults else tuple(found.values)
 
 
 def exit_code(report: Report) -> int:
