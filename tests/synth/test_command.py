@@ -22,6 +22,13 @@ def test_parquet_with_labels_beside_it(tmp_path, capsys):
     assert f"植入 {len(labels)} 处缺陷" in capsys.readouterr().out
 
 
+def test_the_help_names_the_labels(capsys):
+    """What is written and where the labels stand."""
+    with pytest.raises(SystemExit):
+        main(["synth", "--help"])
+    assert "OUT.labels.parquet" in capsys.readouterr().out
+
+
 def test_json_files_are_case_files(tmp_path, capsys):
     """One file per case, read without errors."""
     assert main(["synth", "--cases", "5", "--json", str(tmp_path / "files")]) == 0

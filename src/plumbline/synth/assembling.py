@@ -5,7 +5,7 @@ What is not on the sheet is recorded as absent: the files are closed. What `hidd
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -111,7 +111,13 @@ class _Assembly:
 
 
 def _nowhere(rows: int, full: str, unknown: Array | None) -> tuple[Any, Any]:
-    return pa.nulls(rows, _type(full)), None if unknown is None else ~unknown
+    return _nulls(rows, _type(full)), None if unknown is None else ~unknown
+
+
+@lru_cache(maxsize=256)
+def _nulls(rows: int, kind: pa.DataType) -> Any:
+    """Columns without a value are shared: most columns of most groups are."""
+    return pa.nulls(rows, kind)
 
 
 @cache

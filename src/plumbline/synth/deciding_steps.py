@@ -94,7 +94,7 @@ def _discussion(scene: Scene) -> None:
     sheet["discussion.place"] = constant("机关会议室")
     sheet.say("discussion", minutes_complete=True, conclusion_recorded=True)
     members = sheet.of("discussion.members", 3)
-    members.present[...] = True
+    members.present[...] = course.has["discussed"][:, None]
     members["id"] = Words(scene.cast.leaders, known.officer_ids)
     members["name"] = Words(scene.cast.leaders, known.officer_names)
     members["opinion"] = words(["同意"], np.zeros((rows, 3), np.int64))
