@@ -1,11 +1,18 @@
 """The pages of the review by machine, as the supervisor, a head, a handler and an administrator see them."""
 
+import tomllib
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from plumbline.web import findings
 from plumbline.web.findings.models import Run, SchemeChoice
+from plumbline.web.findings.services import running
+from plumbline.web.findings.tasks import review_now
+from tests.web.cases.world import at
 from tests.web.findings.conftest import FIRST, LATE, ONE_OFFICER, SECOND
 
 SIGNED_IN = 3
@@ -136,17 +143,12 @@ def test_the_supervisor_begins_a_run_and_others_may_not(reviewed, world, signed_
 
 
 def test_a_background_run_is_signed_by_the_person_who_asked(reviewed, world):
-    from plumbline.web.findings.tasks import review_now
-
     review_now.call(world.chen.appointment.pk, True)
     run = Run.objects.first()
     assert (run.started_by, run.everything) == (world.chen.user, True)
 
 
 def test_a_run_is_not_begun_while_one_is_under_way(reviewed, world, signed_in):
-    from plumbline.web.findings.services import running
-    from tests.web.cases.world import at
-
     run = running.begin(kind="nightly", at=at("2026-11-20", "09:59"))
     Run.objects.filter(pk=run.pk).update(beat_at=at("2026-11-20", "09:59"))
     with signed_in(world.chen) as browser:
@@ -170,6 +172,16 @@ def test_the_page_of_a_rule_counts_what_stands_by_agency(reviewed, world, signed
         assert "没有案卷违反这条规则" in text(browser.get("/rules/svc_7wd/"))
     with signed_in(world.gao) as browser:
         assert "现存评查结果" not in text(browser.get("/rules/pub_7wd/"))
+
+
+def test_the_vendored_charts_are_the_files_of_the_list():
+    shelf = Path(findings.__file__).parent / "static/findings/vendor"
+    for entry in tomllib.loads((shelf / "vendor.toml").read_text("utf-8"))["file"]:
+        kept = (shelf / entry["path"]).read_bytes()
+        assert sha256(kept).hexdigest() == entry["sha256"]
+        assert b"new Function" not in kept
+        assert b"eval(" not in kept
+        assert (shelf / entry["path"]).with_name("LICENSE").is_file()
 
 
 def test_the_charts_stand_only_on_the_dashboard(reviewed, world, signed_in):

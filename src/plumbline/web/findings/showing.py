@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from plumbline.web.findings import law
 from plumbline.web.findings.models import Standing, Verdict
-from plumbline.web.lawbook.showing import MISSING, VIOLATED, Link, Mark, Named, link
+from plumbline.web.lawbook.showing import MISSING, VIOLATED, Link, Mark, Named, link, short_link
 
 HUNDRED = 100
 MARKS = {consequence.name.lower(): mark for consequence, mark in VIOLATED.items()}
@@ -23,6 +23,7 @@ class Shown:
     title: str
     remedy: str
     links: tuple[Link, ...]
+    short_links: tuple[Link, ...]
     rule_url: str
 
     @property
@@ -85,9 +86,10 @@ def shown(row: Standing) -> Shown:
     """One kept finding."""
     rule = law.rule(row.rule)
     if rule is None:
-        return Shown(row, row.rule, "", (), reverse("lawbook:rules"))
+        return Shown(row, row.rule, "", (), (), reverse("lawbook:rules"))
     links = tuple(link(cite) for cite in rule.cites)
-    return Shown(row, rule.title, rule.remedy, links, reverse("lawbook:rule", args=[rule.id]))
+    short = tuple(short_link(cite) for cite in rule.cites)
+    return Shown(row, rule.title, rule.remedy, links, short, reverse("lawbook:rule", args=[rule.id]))
 
 
 @dataclass(frozen=True)
