@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from plumbline.casefile.identifiers import doubt
@@ -22,7 +23,7 @@ from plumbline.intake.wrong import Broken, Doubt, Wrong
 Convert = Callable[[Column, Field, Any, list[Doubt]], Any]
 TRUE = frozenset(["是", "有", "对", "已", "√", "✓", "✔", "true", "yes", "y", "t", "1"])
 FALSE = frozenset(["否", "无", "没有", "不是", "未", "×", "✗", "✘", "false", "no", "n", "f", "0"])
-_SEPARATORS = re.compile(r"[;；、,，|\n]")
+_SEPARATORS = ";；、,，|\n"
 _WIDE = re.compile(r"[\x21-\x7e]*[\uff01-\uff5e][\x21-\x7e\uff01-\uff5e]*")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _UNREADABLE = re.compile("[\x00\ufffd\ud800-\udfff]")
@@ -120,7 +121,7 @@ def _one_code(column: Column, field: Field, word: str) -> Any:
 
 def _codes(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any:
     whole = plain_text(value)
-    words = [whole] if whole in column.codes else [word.strip() for word in _parts(column, whole)]
+    words = [word.strip() for word in _parts(column, field, whole)]
     found: list[str] = []
     unclear: list[str] = []
     for word in words:
@@ -136,10 +137,16 @@ def _codes(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any
     return list(dict.fromkeys(found))
 
 
-def _parts(column: Column, whole: str) -> list[str]:
-    """The words of a cell with several; any character of `split` separates them."""
-    separators = re.compile(f"[{re.escape(column.split)}]") if column.split else _SEPARATORS
-    return separators.split(whole)
+def _parts(column: Column, field: Field, whole: str) -> list[str]:
+    """The words of a cell with several; a separator inside a known word does not separate."""
+    return _words(column.split or _SEPARATORS, (*column.codes, *(term for _, term in field.values))).findall(whole)
+
+
+@cache
+def _words(separators: str, terms: tuple[str, ...]) -> re.Pattern[str]:
+    escaped = re.escape(separators)
+    whole = sorted((term for term in terms if set(term) & set(separators)), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, whole), f"[^{escaped}]+"]))
 
 
 def _boolean(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any:
