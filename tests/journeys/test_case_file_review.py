@@ -80,6 +80,7 @@ def test_a_round_from_the_draw_to_the_report(office, diary, supervisor):
     address = opens_a_round(supervisor)
     first, second, third = (office.official(login.username, diary) for login in READERS)
     reads_by_keyboard(first, problem=0)
+    second.hurried = True
     reads_by_keyboard(second, problem=None)
     third.opens("/rounds/mine/")
     third.page.locator("tr", has_text=TITLE).get_by_role("link").first.click()

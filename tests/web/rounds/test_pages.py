@@ -84,7 +84,11 @@ def test_a_file_is_read_settled_objected_to_and_reported_in_the_browser(world, e
     assert Judgement.objects.get(rule=rule).verdict_people == "confirmed"
     assert row.result.score == 9815
     services.tell(actor=world.supervisor, round_id=one.pk)
-    browser = enter(world.head)
+    the_agency_objects(enter(world.head), one, row)
+
+
+def the_agency_objects(browser, one, row) -> None:
+    """Its head writes an objection, looks at it, and has nothing more to say."""
     browser.post(f"/rounds/files/{row.pk}/object/", {"item": "papers.1", "text": "第三页已写明。"})
     made = row.objections.get()
     assert browser.get(f"/rounds/objections/{made.pk}/").status_code == 200
