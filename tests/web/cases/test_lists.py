@@ -178,7 +178,7 @@ def test_counts_by_stage_count_open_cases(world, cases):
 def test_the_page_of_a_case_says_who_did_what_and_what_can_be_done(story, world, django_assert_max_num_queries):
     story.inspected()
     actor = world.shen.on("2026-03-24")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         detail = selectors.case_detail(actor, story.case.pk, actor.on)
     assert [step.step for step in detail.steps][-1] == "recheck_correction"
     marks = {mark.stage: mark.mark for mark in detail.line}

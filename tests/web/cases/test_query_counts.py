@@ -16,6 +16,11 @@ POWER_LIST = 2
 LOCAL_LAW = 1
 """The edition of the local values by which the file is judged."""
 
+EXEMPLARS = 1
+"""The model cases of the same matter."""
+OTHER_CASES = 1
+"""The other cases of the party."""
+
 
 @pytest.fixture
 def leads(world):
@@ -60,20 +65,20 @@ def test_the_workbench_of_a_supervisor_takes_at_most_twenty_queries(
         assert browser.get("/workbench/").status_code == 200
 
 
-def test_a_case_with_its_findings_takes_at_most_twelve_queries_and_one_for_the_guidance(
+def test_a_case_with_its_findings_takes_at_most_twelve_queries_one_each_for_guidance_models_and_other_cases(
     client, world, story, django_assert_max_num_queries
 ):
     story.investigated()
     browser = entered(client, world.shen)
-    with django_assert_max_num_queries(12 + GUIDANCE):
+    with django_assert_max_num_queries(12 + GUIDANCE + EXEMPLARS + OTHER_CASES):
         assert browser.get(f"/cases/{story.case.pk}/").status_code == 200
 
 
-def test_filing_a_case_takes_at_most_thirty_queries_two_for_the_power_list_and_one_for_local_law(
+def test_filing_a_case_takes_at_most_thirty_queries_two_for_the_power_list_one_for_local_law_and_one_for_other_cases(
     world, leads, django_assert_max_num_queries
 ):
     case = leads[0]
-    with django_assert_max_num_queries(30 + POWER_LIST + LOCAL_LAW):
+    with django_assert_max_num_queries(30 + POWER_LIST + LOCAL_LAW + OTHER_CASES):
         services.file_case(
             case_id=case.pk,
             version=case.version,

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from plumbline.casefile import read
+from plumbline.casefile.across import beside
 from plumbline.law import law as the_law
 from plumbline.web.cases import command, law, selectors, services
 from plumbline.web.cases.models import Case
@@ -19,12 +20,12 @@ def shown(findings):
 
 
 @pytest.mark.parametrize("until", ["filed", "noticed", "served", "archived"])
-def test_reviewing_the_exported_file_gives_exactly_what_the_page_shows(story, world, until):
+def test_reviewing_the_exported_file_beside_no_other_gives_exactly_what_the_page_shows(story, world, until):
     case = getattr(story, until)().case
     reading = read(services.export_case(case))
     assert not [p for p in reading.problems if p.level.value == "error"]
     detail = selectors.case_detail(world.shen.on("2026-06-20"), case.pk, world.shen.on("2026-06-20").on)
-    assert shown(the_law().rules.review(reading.case)) == shown(detail.findings)
+    assert shown(the_law().rules.review(beside(reading.case, []))) == shown(detail.findings)
 
 
 def test_the_export_says_that_it_is_complete(story):

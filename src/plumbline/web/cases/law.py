@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from plumbline.casefile import CaseFile, CaseFileError, Source, from_facts, read
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.citations import Article
 from plumbline.engine.findings import Consequence, Finding, Verdict
+from plumbline.engine.nodes import Op
 from plumbline.engine.schema import Group
 from plumbline.law import Law, computations, law
 from plumbline.law.deadlines import Clock
@@ -103,6 +105,21 @@ def guard(file: CaseFile, step: str) -> tuple[list[Finding], list[Finding]]:
     """What stands against the step: what bars it, and what needs a written reason."""
     found = [finding for finding in law_of(file).rules.guard(file, step) if finding.verdict is Verdict.VIOLATED]
     return _with(found, Consequence.FATAL), _with(found, Consequence.DEFECT)
+
+
+@cache
+def asks_others(step: str) -> bool:
+    """Whether a rule that guards the step reads what other cases show."""
+    rules = law().rules
+    guarding = (rules.trees[rule.id] for rule in rules.rules if step in rule.guards)
+    labels = (
+        node.attribute("label")
+        for bound in guarding
+        for tree in bound.trees
+        for node in tree.walk()
+        if node.op is Op.FACT
+    )
+    return any(label.startswith("across.") for label in labels)
 
 
 def unclear(file: CaseFile, step: str) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Reads on the cases."""
 
+from plumbline.web.cases.selectors.across import compared
 from plumbline.web.cases.selectors.detail import (
     CaseDetail,
     StageMark,
@@ -40,6 +41,7 @@ __all__ = [
     "agencies_by_fatal",
     "agencies_of",
     "case_detail",
+    "compared",
     "counts_by_stage",
     "done",
     "filtered",

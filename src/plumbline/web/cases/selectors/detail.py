@@ -9,6 +9,7 @@ from plumbline.casefile import CaseFile
 from plumbline.web.cases import law, workflow
 from plumbline.web.cases.models import Approval, Case, CaseSide, Reason, StepTaken
 from plumbline.web.cases.persons import PartyActor, Person
+from plumbline.web.cases.selectors.across import compared
 from plumbline.web.cases.selectors.scope import visible_to
 from plumbline.web.organs.roles import Role
 from plumbline.web.shell.errors import NotYours
@@ -65,7 +66,7 @@ def case_for(actor: Person, case_id: int) -> Case:
 def case_detail(actor: Person, case_id: int, today: date) -> CaseDetail:
     """The whole bundle of one case. Raises NotYours."""
     case = case_for(actor, case_id)
-    file = law.case_file(case)
+    file = compared(case, law.case_file(case))
     steps = list(StepTaken.objects.filter(case=case))
     return CaseDetail(
         case=case,

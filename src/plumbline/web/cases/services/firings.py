@@ -11,6 +11,7 @@ from plumbline.web.cases import law
 from plumbline.web.cases.models import Case, Firing
 from plumbline.web.cases.models.firings import FOUND, STOPPED
 from plumbline.web.cases.persons import PartyActor, Person
+from plumbline.web.cases.selectors.across import compared
 from plumbline.web.cases.services.drafts import Draft
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import LegalBar
@@ -40,7 +41,7 @@ def _note_stopped(bar: LegalBar, step: str, actor: Person, case_id: int | None) 
 def note_what_remains(draft: Draft) -> None:
     """What the closed case still violates, by the same review that anybody can run over its file."""
     case = draft.case
-    _note(law.violated(law.case_file(case)), FOUND, draft.step, draft.actor, case, case.agency)
+    _note(law.violated(compared(case, law.case_file(case))), FOUND, draft.step, draft.actor, case, case.agency)
 
 
 def _note(

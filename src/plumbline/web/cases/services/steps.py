@@ -23,6 +23,7 @@ from plumbline.web.cases import law, workflow
 from plumbline.web.cases.errors import wall_of
 from plumbline.web.cases.models import Case, Message, Reason, StepTaken
 from plumbline.web.cases.persons import PARTY, PartyActor, Person, name_of
+from plumbline.web.cases.selectors.across import compared
 from plumbline.web.cases.services.access import check_scope, check_taking_part
 from plumbline.web.cases.services.drafts import Draft, Given, draft
 from plumbline.web.cases.services.firings import counted
@@ -105,7 +106,7 @@ def _possible(case: Case, actor: Person) -> list[str]:
 
 def hold_against_law(prepared: Draft, reasons: Reasons) -> CaseFile:
     """The case file as it will stand, if the law lets the step pass. Raises BadInput, LegalBar, ReasonNeeded."""
-    file = law.proposed_file(prepared.facts, prepared.case.pk)
+    file = _beside_others(prepared)
     barred, doubtful = law.guard(file, prepared.step)
     if barred:
         raise LegalBar(barred, next_step="".join(_advice(prepared, barred)))
@@ -114,6 +115,15 @@ def hold_against_law(prepared: Draft, reasons: Reasons) -> CaseFile:
     if open_doubts:
         raise ReasonNeeded(open_doubts)
     return file
+
+
+def _beside_others(prepared: Draft) -> CaseFile:
+    """The case file as it will stand, with what other cases show. While many steps are filled in at once only those
+    steps look at them that the law makes look."""
+    file = law.proposed_file(prepared.facts, prepared.case.pk)
+    if _deferred.get() is not None and not law.asks_others(prepared.step):
+        return file
+    return compared(prepared.case, file)
 
 
 def _advice(prepared: Draft, barred: list[law.Finding]) -> Iterator[str]:
@@ -252,7 +262,8 @@ def deferred_indexing() -> Iterator[None]:
     finally:
         _deferred.reset(token)
         for case in Case.objects.select_related("agency").filter(pk__in=list(waiting)):
-            columns = refresh(case, law.case_file(case), timezone.localtime(case.updated_at).date())
+            file = compared(case, law.case_file(case))
+            columns = refresh(case, file, timezone.localtime(case.updated_at).date())
             case.save(update_fields=sorted(columns))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from plumbline.web.cases import law, workflow
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person
+from plumbline.web.cases.selectors.across import compared
 from plumbline.web.cases.services.drafts import Draft, Facts, Given, draft
 from plumbline.web.cases.services.steps import PREPARATIONS
 from plumbline.web.shell.errors import Refusal
@@ -37,7 +38,7 @@ def suggest(*, step: str, case: Case, actor: Person, given: Given = {}) -> Facts
 def preview(*, step: str, case: Case, actor: Person, given: Given = {}) -> Preview:  # noqa: B006 - read only
     """What would stop the step if it were taken today with the given facts."""
     try:
-        file = law.proposed_file(_tried(case, step, actor, given).facts, case.pk)
+        file = compared(case, law.proposed_file(_tried(case, step, actor, given).facts, case.pk))
     except Refusal as refusal:
         return Preview(step, refusal=refusal)
     barred, doubtful = law.guard(file, step)

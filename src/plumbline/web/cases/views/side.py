@@ -9,6 +9,7 @@ from typing import Any
 from plumbline.engine.findings import Finding
 from plumbline.web.cases import law, workflow
 from plumbline.web.cases.models import Case
+from plumbline.web.cases.selectors import compared
 from plumbline.web.lawbook.law import highest
 from plumbline.web.lawbook.showing import BAR, HINT, MISSING, REASON, WATCH, Shown, link, show_open
 
@@ -45,7 +46,7 @@ def side(step: str, findings: Sequence[Finding], file: Any = None) -> dict[str, 
 
 def side_of_step(case: Case, step: str) -> dict[str, Any]:
     """The side panel while a step is being filled in: its guidance and the findings that guard it."""
-    file = law.case_file(case)
+    file = compared(case, law.case_file(case))
     return side(step, [each for each in law.findings(file) if step in each.rule.guards], file)
 
 
