@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,6 +18,9 @@ from plumbline.engine.ruleset import RuleSet
 
 LARGEST = 4 * MOST
 """Row groups of more case files are not read in one go."""
+
+AT_ONCE = 96
+"""So many columns or a few more are read in one go."""
 
 TEXTS = (pa.types.is_string, pa.types.is_large_string)
 
@@ -41,6 +46,7 @@ class ParquetCases:
         self._lists_told = MEMBERS_KEY in (schema.metadata or {})
         words = [name for name, logical in self._columns.items() if logical != identifier and _is_text(schema, logical)]
         self._file = pq.ParquetFile(path, read_dictionary=words, metadata=told)
+        self._metadata = schema.metadata
         self.groups: int = self._file.num_row_groups
 
     def __enter__(self) -> ParquetCases:
@@ -56,8 +62,25 @@ class ParquetCases:
             return self._file.iter_batches(MOST, [number], columns=list(self._columns), use_threads=False)
         passed = set() if group.num_rows < GATHERED else set(_empty(group, self._lists_told))
         names = [name for name in self._columns if name not in passed]
-        batches: list[pa.RecordBatch] = self._file.read_row_group(number, names, use_threads=False).to_batches()
+        columns: dict[str, Any] = {}
+        for some in _portions(names):
+            table = self._file.read_row_group(number, some, use_threads=False)
+            columns.update(zip(table.column_names, table.columns, strict=True))
+        table = pa.table(columns).replace_schema_metadata(self._metadata)
+        batches: list[pa.RecordBatch] = table.to_batches()
         return batches
+
+
+def _portions(names: list[str]) -> Iterator[list[str]]:
+    """The columns in portions, those of one group together: what reading needs beside the result is given back in between."""
+    portion: list[str] = []
+    for _, below in groupby(names, lambda name: name.partition(".")[0]):
+        portion += below
+        if len(portion) >= AT_ONCE:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
 
 
 def _empty(group: pq.RowGroupMetaData, lists_told: bool) -> Iterator[str]:

@@ -85,7 +85,7 @@ class Truth:
 
 def spread(array: Array, rows: Array) -> Array:
     """The elements at the rows; one that stands for all is left alone."""
-    return array if array.ndim == 0 else array[rows]
+    return array if array.ndim == 0 else array.take(rows)
 
 
 def at(mask: Mask, rows: Array) -> Mask:

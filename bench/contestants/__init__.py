@@ -1,0 +1,1 @@
+"""Those who review the same case files in `bench/review.py`."""
