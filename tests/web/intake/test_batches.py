@@ -2,9 +2,13 @@
 
 import json
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from django.db import Error, transaction
 
+from plumbline.casefile import from_facts
+from plumbline.casefile.arrow import to_batch
 from plumbline.web.audit.models import Event
 from plumbline.web.intake import services
 from plumbline.web.intake.models import Batch, BatchRow, ForeignEdition, ForeignFile
@@ -136,6 +140,15 @@ def test_an_interrupted_check_begins_anew(upload):
 def test_case_files_come_as_one_object_an_array_or_lines(upload, raw, number):
     batch = upload(raw)
     assert (batch.rows_read, batch.refused) == (number, 0)
+
+
+def test_parquet_in_the_layout_of_the_schema_comes_in(import_file, tmp_path):
+    files = [from_facts({**case_file(str(n)), "source": {"system": "旧"}}, closed=False) for n in range(3)]
+    path = tmp_path / "cases.parquet"
+    pq.write_table(pa.Table.from_batches([to_batch(files)]), path)
+    batch = import_file(path.read_bytes(), name="cases.parquet")
+    assert (batch.accepted, batch.refused) == (3, 0)
+    assert "海州第2纸业有限公司" in ForeignFile.objects.get(number="2").content
 
 
 def test_a_file_that_cannot_be_read_says_why(upload):

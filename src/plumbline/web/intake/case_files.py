@@ -1,14 +1,16 @@
-"""Rows of a file that holds case files as JSON: one object, an array, or one object per line."""
+"""Rows of a file that holds case files: JSON as one object, an array, or one object per line; or Parquet."""
 
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from plumbline.casefile import CaseFile, Level, read, write
+from plumbline.intake.reading import read_file
 from plumbline.web.intake.rows import Row, Unreadable, notes_of, number_of
 
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
@@ -21,7 +23,9 @@ def rows(path: Path, closed_groups: list[str]) -> Iterator[Row]:
     """Every case file of the file, one after the other."""
     with path.open("rb") as file:
         start = file.read(1 << 12).removeprefix(_MARK).lstrip(_BLANK)
-    if start.startswith(b"["):
+    if start.startswith(b"PAR1"):
+        yield from _columns(path, closed_groups)
+    elif start.startswith(b"["):
         for number, raw in enumerate(_array(path), 1):
             yield row(raw, f"第 {number} 件", closed_groups)
     elif _one_object_per_line(path):
@@ -47,7 +51,23 @@ def row(raw: bytes, place: str, closed_groups: list[str]) -> Row:
 
 def rejects(rows: Iterable[Row]) -> bytes:
     """The refused case files as they came, one per line."""
-    return b"".join(b" ".join(row.raw.split(b"\n")).replace(b"\r", b" ") + b"\n" for row in rows)
+    return b"".join(b" ".join(row.raw.split(b"\n")).replace(b"\r", b" ") + b"\n" for row in rows if row.raw)
+
+
+def _columns(path: Path, closed_groups: list[str]) -> Iterator[Row]:
+    """The reader of files goes by their endings; what is kept has none."""
+    with tempfile.TemporaryDirectory() as folder:
+        link = Path(folder) / "cases.parquet"
+        link.symlink_to(path)
+        for item in read_file(link):
+            warnings = notes_of(item.problems, Level.WARNING)
+            if item.case is None:
+                yield Row(
+                    item.position or WHOLE, "", None, reasons=notes_of(item.problems, Level.ERROR), warnings=warnings
+                )
+            else:
+                case = _closed(item.case, closed_groups)
+                yield Row(item.position, number_of(case), case, warnings=warnings)
 
 
 def _closed(case: CaseFile, groups: list[str]) -> CaseFile:

@@ -36,8 +36,8 @@ class UploadForm(FrameForm):
     file = forms.FileField(
         label="文件",
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.csv,.txt,.json,.ndjson,.jsonl"}),
-        help_text="XLSX、CSV，或者 JSON、NDJSON 案卷文件。原文件保留，不会被改动。",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.csv,.txt,.json,.ndjson,.jsonl,.parquet"}),
+        help_text="XLSX、CSV，或者 JSON、NDJSON、Parquet 案卷文件。原文件保留，不会被改动。",
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

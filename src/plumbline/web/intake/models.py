@@ -95,7 +95,7 @@ class SourceToken(models.Model):
 class Layout(models.TextChoices):
     """How the sent file is laid out."""
 
-    CASE_FILE = "case_file", "案卷文件（JSON、NDJSON）"
+    CASE_FILE = "case_file", "案卷文件（JSON、NDJSON、Parquet）"
     ONE_FILE = "one_file", "一份案卷（接口）"
     TEMPLATE = "template", "准绳模板（XLSX、CSV）"
     DISCLOSURE = "disclosure", "双公示行政处罚表（XLSX、CSV）"
