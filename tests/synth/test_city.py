@@ -7,7 +7,7 @@ from plumbline.casefile.arrow import SCHEMA, from_batch, to_batch
 from plumbline.engine.columns import review
 from plumbline.engine.findings import Consequence, Verdict
 from plumbline.law import law
-from plumbline.synth import city
+from plumbline.synth import case_files, city
 from plumbline.synth.city import BLOCK, blocks
 
 SOME = 200
@@ -51,6 +51,7 @@ def test_columns_and_objects_hold_the_same_facts(some_cases):
     """There and back nothing is lost."""
     files, cases = some_cases
     assert to_batch(cases).equals(files)
+    assert list(case_files(SOME, 3, 0.03, 0.5)) == cases
 
 
 def test_sound_files_are_read_without_a_remark():

@@ -17,7 +17,8 @@ def test_parquet_with_labels_beside_it(tmp_path, capsys):
         assert file.schema_arrow.equals(SCHEMA)
     labels = pq.read_table(tmp_path / "city.labels.parquet").to_pylist()
     assert labels
-    assert set(labels[0]) == {"case", "id", "defect", "rule", "title"}
+    assert set(labels[0]) == {"case", "id", "defect", "rule", "title", "editions"}
+    assert all(row["rule"] in row["editions"] for row in labels)
     assert all(row["id"] == f"S-{row['case'] + 1}" for row in labels)
     assert f"植入 {len(labels)} 处缺陷" in capsys.readouterr().out
 

@@ -9,7 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from plumbline.casefile.arrow import from_batch
 from plumbline.casefile.schema import CASE_FILE
+from plumbline.casefile.types import CaseFile
 from plumbline.engine.columns.side_by_side import in_order
 from plumbline.synth import (
     closing_steps,
@@ -47,6 +49,7 @@ BLOCK = 16_384
 """Case files are made in blocks of this size, each from a seed of its own."""
 
 
+OBJECTS_AT_A_TIME = 512
 SIMPLE_WANTED = 0.45
 FAULTY = 0.08
 """The share of case files with planted defects, unless asked otherwise."""
@@ -67,6 +70,13 @@ def city(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY) ->
     """
     for block in blocks(cases, seed, unknown, faulty):
         yield block.files
+
+
+def case_files(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY) -> Iterator[CaseFile]:
+    """The same as objects, for tests and demonstrations: slow, a thousand or so a second."""
+    for files in city(cases, seed, unknown, faulty):
+        for first in range(0, files.num_rows, OBJECTS_AT_A_TIME):
+            yield from from_batch(files.slice(first, OBJECTS_AT_A_TIME))
 
 
 def blocks(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY, threads: int = 1) -> Iterator[Block]:

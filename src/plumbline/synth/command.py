@@ -38,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--unknown", type=float, default=0.0, metavar="P", help="没有记载的事实所占的百分比，0 到 5，默认 0"
     )
     parser.add_argument(
-        "--faulty", type=float, default=FAULTY * 100, metavar="P", help=f"植入缺陷的案卷所占的百分比，默认 {FAULTY * 100:g}"
+        "--faulty",
+        type=float,
+        default=FAULTY * 100,
+        metavar="P",
+        help=f"植入缺陷的案卷所占的百分比，默认 {FAULTY * 100:g}",
     )
 
 

@@ -22,9 +22,11 @@ LABELS = pa.schema(
         pa.field("defect", pa.string(), nullable=False),
         pa.field("rule", pa.string(), nullable=False),
         pa.field("title", pa.string(), nullable=False),
+        pa.field("editions", pa.list_(pa.string()), nullable=False),
     ]
 )
-"""`case` is the number of the case file in the city, from 0; `rule` the family of rules that must report the defect."""
+"""`case` is the number of the case file in the city, from 0; `rule` the family of rules that must report the defect,
+`editions` the rules of the family, of which the one in force on the day of the step does."""
 
 MORE = (1.0, 0.12, 0.03)
 """Of the faulty files: the share with a first, a second and a third defect."""
@@ -45,6 +47,7 @@ class Planted:
             pa.array(rows, pa.int64()),
             pa.array([f"S-{row + 1}" for row in rows], pa.string()),
             *(pa.array([getattr(kind, name) for kind in kinds], pa.string()) for name in ("name", "rule", "title")),
+            pa.array([editions(kind.rule) for kind in kinds], pa.list_(pa.string())),
         ]
         return pa.RecordBatch.from_arrays(columns, schema=LABELS)
 
@@ -100,15 +103,20 @@ def families() -> dict[str, str]:
 
 
 @cache
+def editions(family: str) -> tuple[str, ...]:
+    """The rules of a family."""
+    return tuple(rule_id for rule_id, name in families().items() if name == family)
+
+
+@cache
 def facts_of(family: str) -> tuple[str, ...]:
     """The facts that the rules of a family read, and the groups and lists in which they stand."""
     found: set[str] = set()
-    for rule_id, name in families().items():
-        if name == family:
-            for tree in (each for root in law().rules.trees[rule_id].trees for each in root.walk()):
-                if tree.op in (Op.FACT, Op.LIST):
-                    names = tree.attribute("label").split(".")
-                    found.update(".".join(names[:end]) for end in range(1, len(names) + 1))
+    for rule_id in editions(family):
+        for tree in (each for root in law().rules.trees[rule_id].trees for each in root.walk()):
+            if tree.op in (Op.FACT, Op.LIST):
+                names = tree.attribute("label").split(".")
+                found.update(".".join(names[:end]) for end in range(1, len(names) + 1))
     return tuple(sorted(found | {path.removesuffix("[]") for path in found}))
 
 

@@ -11,11 +11,10 @@ import pyarrow.parquet as pq
 
 from plumbline.casefile import write
 from plumbline.casefile.arrow import ROWS_PER_GROUP, SCHEMA, from_batch
-from plumbline.synth.city import BLOCK, Block
+from plumbline.synth.city import BLOCK, OBJECTS_AT_A_TIME, Block
 from plumbline.synth.planting import LABELS
 
 BLOCKS_PER_GROUP = ROWS_PER_GROUP // BLOCK
-ROWS_AT_A_TIME = 512
 Told = Callable[[int], None]
 """Who is told how many case files have been written."""
 
@@ -55,11 +54,11 @@ def write_json(folder: Path, blocks: Iterable[Block], told: Told) -> int:
         for block in blocks:
             beside.write_batch(block.labels)
             labels += block.labels.num_rows
-            for first in range(0, block.files.num_rows, ROWS_AT_A_TIME):
-                for case in from_batch(block.files.slice(first, ROWS_AT_A_TIME)):
+            for first in range(0, block.files.num_rows, OBJECTS_AT_A_TIME):
+                for case in from_batch(block.files.slice(first, OBJECTS_AT_A_TIME)):
                     number += 1
                     here = folder / f"{number // 1000:04}"
                     here.mkdir(exist_ok=True)
                     (here / f"S-{number}.json").write_bytes(write(case))
-                told(min(ROWS_AT_A_TIME, block.files.num_rows - first))
+                told(min(OBJECTS_AT_A_TIME, block.files.num_rows - first))
     return labels
