@@ -1,5 +1,6 @@
 """What the place of installation decides, read once from the environment and checked by type."""
 
+from datetime import time
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,7 @@ class Environment(BaseSettings):
     evidence_megabytes: int = Field(default=200, ge=1, le=4096)
     intake_megabytes: int = Field(default=50, ge=1, le=1024)
     intake_requests_per_minute: int = Field(default=120, ge=1, le=100_000)
+    nightly_at: time = time(2, 0)
     idle_minutes: int = Field(default=30, ge=1, le=240)
     rule_precision: int = Field(default=80, ge=1, le=100)
     rule_judgements: int = Field(default=5, ge=1, le=1000)

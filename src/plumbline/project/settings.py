@@ -213,4 +213,5 @@ CONTENT_SECURITY_POLICY = {
 # Background work and logs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = logging_configuration(ENVIRONMENT.log_level)
+NIGHTLY_AT = ENVIRONMENT.nightly_at
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
