@@ -74,9 +74,7 @@ class CaseVariables(BaseVariables):  # type: ignore[misc]
     @boolean_rule_variable
     def no_receipt(self) -> bool:
         """A service without receipt."""
-        return any(
-            s["date"] >= RECEIPTS and s["method"] in METHODS and not s["receipt"] for s in self.case["services"]
-        )
+        return any(s["date"] >= RECEIPTS and s["method"] in METHODS and not s["receipt"] for s in self.case["services"])
 
     @boolean_rule_variable
     def wrong_channel(self) -> bool:

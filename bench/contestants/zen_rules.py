@@ -7,6 +7,7 @@ from typing import Any
 
 from contestants.eight_rules import CHANNELS, GROUNDS, METHODS, RECEIPTS, SHOWN_AT, SINCE
 
+
 def _listed(values: tuple[str, ...]) -> str:
     return "[" + ", ".join(f'"{each}"' for each in values) + "]"
 
@@ -20,8 +21,7 @@ VIOLATED = {
     "svc_receipt": f"some(services, #.date >= {RECEIPTS} and #.method in {_listed(METHODS)} and not #.receipt)",
     "exe_separation": f"decision >= {SINCE} and "
     f"some(payments, not (#.channel in {_listed(CHANNELS)} or #.ground in {_listed(GROUNDS)}))",
-    "off_recusal_self": f"entered >= {SINCE} and "
-    "(some(handlers, # == true) or some(acts, some(#.related, # == true)))",
+    "off_recusal_self": f"entered >= {SINCE} and (some(handlers, # == true) or some(acts, some(#.related, # == true)))",
 }
 
 

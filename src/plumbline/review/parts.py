@@ -112,16 +112,15 @@ def _groups(part: Part, file: ParquetCases, refuse: Refuse, done: int) -> Iterat
     for number, first in enumerate(part.starts()[:-1]):
         if first + part.groups[number] <= done:
             continue
+        end = first + part.groups[number]
         try:
-            batches = file.read(number)
+            for batch in file.read(number):
+                skipped = min(batch.num_rows, max(0, done - first))
+                if skipped < batch.num_rows:
+                    yield part, first + skipped, batch.slice(skipped)
+                first += batch.num_rows
         except UNREADABLE as wrong:
-            refuse(unread(part, first, part.groups[number], wrong))
-            continue
-        for batch in batches:
-            skipped = min(batch.num_rows, max(0, done - first))
-            if skipped < batch.num_rows:
-                yield part, first + skipped, batch.slice(skipped)
-            first += batch.num_rows
+            refuse(unread(part, first, end - first, wrong))
 
 
 def unread(part: Part, first: int, rows: int, wrong: Exception) -> Refused:

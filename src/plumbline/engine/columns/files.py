@@ -59,7 +59,9 @@ class ParquetCases:
         """The case files of a row group; a very large one is read piece by piece."""
         group = self._file.metadata.row_group(number)
         if group.num_rows > LARGEST:
-            return self._file.iter_batches(MOST, [number], columns=list(self._columns), use_threads=False)
+            every = list(self._columns)
+            pieces: Iterable[pa.RecordBatch] = self._file.iter_batches(MOST, [number], every, use_threads=False)
+            return pieces
         passed = set() if group.num_rows < GATHERED else set(_empty(group, self._lists_told))
         names = [name for name in self._columns if name not in passed]
         columns: dict[str, Any] = {}

@@ -68,7 +68,7 @@ class Plan:
         """Whether the term or one below it is wanted."""
         found = known.get(term.number)
         if found is None:
-            found = wanted(term.tree) or any([self._has(arg, known, wanted) for arg in term.args])
+            found = wanted(term.tree) or any(self._has(arg, known, wanted) for arg in term.args)
             known[term.number] = found
         return found
 

@@ -175,7 +175,7 @@ def review(
     if threads > 1:
         found = ahead(in_order(lambda item: made.findings(*item), ahead(items), threads - 1))
     else:
-        found = map(lambda item: made.findings(*item), items)
+        found = (made.findings(*item) for item in items)
     for reviewed, counted in found:
         if tally is not None:
             tally.add(counted)

@@ -81,7 +81,7 @@ class TableColumns:
         ends = np.searchsorted(self._ordinals, [first, last], side="right").astype(np.int32)
         if ends[0] == ends[1]:
             return np.asarray(ends[0])
-        if FIRST <= first and last <= LAST:
+        if first >= FIRST and last <= LAST:
             return self._span_of_day.take(days - np.int32(FIRST))
         return np.searchsorted(self._ordinals, days, side="right").astype(np.int32)
 
