@@ -96,6 +96,8 @@ def test_the_source_may_be_named_in_the_call(files: Path) -> None:
         (["in.csv", "--dry-run", "--map", "nowhere.toml"], "对照文件 nowhere.toml 无法打开"),
         (["in.csv", "--dry-run", "--map", "in.csv"], "in.csv"),
         (["in.csv", "--site", "x"], "--as"),
+        (["in.csv", "--dry-run", "--rejects", "./in.csv"], "不能写到原文件上"),
+        (["--template", "in.csv"], "没有覆盖"),
     ],
 )
 def test_a_call_that_cannot_be_done_says_what_is_missing(

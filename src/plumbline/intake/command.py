@@ -107,6 +107,9 @@ def with_source(mapping: Mapping, source: str | None) -> Mapping:
 
 
 def _template(path: Path, mapping: Mapping) -> int:
+    if path.exists():
+        sys.stderr.write(f"{path} 已经存在，没有覆盖：里面可能已经填了内容。请换一个文件名。\n")
+        return UNUSABLE
     write_template(mapping, path)
     sys.stdout.write(f"已写出 {path}。填好后：plumbline import {path} --dry-run\n")
     return ALL_TAKEN
@@ -136,6 +139,8 @@ def _call_fault(args: argparse.Namespace) -> str:
         return "没有写 --out（写入哪里）。只想检查请写 --dry-run。"
     if args.rejects and (len(args.paths) != 1 or args.paths[0].suffix.lower() not in (*TABLES, ".ndjson", ".jsonl")):
         return "--rejects 只用于一个表格或者 NDJSON 文件。"
+    if args.rejects and args.rejects.resolve() == args.paths[0].resolve():
+        return "--rejects 不能写到原文件上，请换一个文件名。"
     return ""
 
 
