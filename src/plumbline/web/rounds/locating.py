@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,10 +62,16 @@ def place_of(papers: Sequence[Document], path: str) -> Place | None:
     return Place(akin[0], 1, False) if akin else None
 
 
-def ranked(papers: Iterable[Document], facts: frozenset[str]) -> list[Document]:
-    """The papers that print most of these facts (`acts.date`), the best first; those that print none are left out."""
-    found = [(len(facts & _leaves(catalogue()[each.kind])), each) for each in papers]
-    return [each for number, each in sorted(found, key=lambda pair: -pair[0]) if number]
+def ranked(papers: Sequence[Document], facts: frozenset[str]) -> list[Document]:
+    """The papers that print most of these facts (`acts.date`), the best first; those that print none are left out.
+
+    A fact that many papers repeat, such as the party's name, says little of where to look and weighs as little.
+    """
+    printed = [facts & _leaves(catalogue()[each.kind]) for each in papers]
+    repeated = Counter(fact for found in printed for fact in found)
+    weights = [sum(1 / repeated[fact] for fact in found) for found in printed]
+    order = sorted(range(len(papers)), key=lambda place: (-weights[place], place))
+    return [papers[place] for place in order if weights[place]]
 
 
 def _plain(path: str) -> str:

@@ -8,6 +8,7 @@ from plumbline.web.rounds.selectors.listing import (
     has_papers,
     pool_sums,
     scope_said,
+    with_problem,
 )
 from plumbline.web.rounds.selectors.marking import (
     Line,
@@ -52,6 +53,7 @@ from plumbline.web.rounds.selectors.seats import fit_for, replacements, seat_for
 from plumbline.web.rounds.selectors.summing import Sums, sums
 
 __all__ = [
+    "with_problem",
     "fit_for",
     "replacements",
     "seat_for",
