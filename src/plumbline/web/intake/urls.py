@@ -3,7 +3,8 @@
 from django.urls import include, path, re_path
 
 from plumbline.web.intake import api
-from plumbline.web.intake.views import batches, developers, files, sources
+from plumbline.web.intake.api import developers
+from plumbline.web.intake.views import batches, files, sources
 
 app_name = "intake"
 urlpatterns = [

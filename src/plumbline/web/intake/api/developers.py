@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from plumbline.casefile.json_schema import json_schema
-from plumbline.web.intake.api import openapi as document
+from plumbline.web.intake.api.operations import openapi as document
 
 READABLE = {"ensure_ascii": False, "indent": 2}
 PLACES = {"path": "地址", "query": "查询参数", "header": "请求头"}
