@@ -170,8 +170,7 @@ def review(
     microseconds only, so that a second evaluating thread gains little; reading does for a whole row group.
     """
     made = ColumnReview(ruleset, overrides)
-    sizes: Counter[str] = Counter()
-    items = numbered(gathered(batches, sizes))
+    items = numbered(gathered(batches, None if tally is None else tally.sizes))
     if threads > 1:
         found = ahead(in_order(lambda item: made.findings(*item), ahead(items), threads - 1))
     else:
@@ -179,7 +178,6 @@ def review(
     for reviewed, counted in found:
         if tally is not None:
             tally.add(counted)
-            tally.sizes = sizes
         yield reviewed
 
 
