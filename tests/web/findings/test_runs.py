@@ -121,6 +121,16 @@ def test_a_rule_that_fails_on_one_file_breaks_that_file_alone(office, monkeypatc
     assert office.file(cases[1]).state == FileState.REVIEWED
 
 
+def test_what_the_database_refuses_of_one_file_breaks_that_file_alone(office, monkeypatch):
+    cases = [office.put(ONE_OFFICER), office.put()]
+    monkeypatch.setattr(holding, "gravity", lambda file: -1 if file.fatal else 0)
+    run = office.night()
+    assert (run.held, run.broken) == (1, 1)
+    assert office.file(cases[0]).state == FileState.BROKEN
+    assert office.standing(cases[0]) == {}
+    assert office.file(cases[1]).state == FileState.REVIEWED
+
+
 def test_columns_and_closures_give_the_same_findings_and_the_run_says_which(office, monkeypatch):
     changes = (ONE_OFFICER, LATE, {}, {"notice.rights_told": False}, {"services.1.date": "2026-08-30"})
     for number in range(110):
@@ -170,6 +180,17 @@ def test_a_changed_case_waits_for_the_next_run(office):
     office.change(case, LATE)
     services.register(at=moment(SECOND))
     assert office.file(case).state == FileState.CHANGED
+    office.night(SECOND)
+    assert office.file(case).state == FileState.REVIEWED
+
+
+def test_a_case_that_went_on_with_the_same_facts_waits_no_longer_than_one_night(office):
+    case = office.put()
+    office.night(FIRST)
+    office.change(case)
+    run = office.night(SECOND)
+    assert office.file(case).state == FileState.REVIEWED
+    assert (run.appeared, run.gone) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from plumbline.casefile import CaseFile
 from plumbline.engine.ruleset import RuleSet
@@ -94,7 +94,7 @@ def _works(files: Sequence[ReviewedFile]) -> Iterator[Work]:
 def _is_due(work: Work) -> bool:
     file = work.file
     same = file.digest == work.content.digest and file.version == work.measure.version
-    return not same or file.state == FileState.WAITING
+    return not same or file.waits
 
 
 def _read(work: Work) -> None:
@@ -162,30 +162,49 @@ def write(judged: Judged, run: Run) -> Counted:
     standing: dict[int, list[Standing]] = {}
     for row in Standing.objects.filter(file__in=[work.file.pk for work in works], gone_run=None).order_by("pk"):
         standing.setdefault(row.file_id, []).append(row)
-    outcomes = [_settle(work, standing.get(work.file.pk, []), run) for work in works]
-    for rows, names in (([o.confirmed for o in outcomes], CONFIRMED), ([o.gone for o in outcomes], GONE)):
-        for row in (row for some in rows for row in some):
-            row.save(update_fields=names)
-    Standing.objects.bulk_create([row for outcome in outcomes for row in outcome.appeared], batch_size=500)
-    BrokenFile.objects.bulk_create(
-        [BrokenFile(run=run, file=work.file, problem=work.problem) for work in works if work.problem]
-    )
+    for work in works:
+        _keep(work, standing.get(work.file.pk, []), run, counted)
     counted.broken = sum(bool(work.problem) for work in works)
     counted.held = len(works) - counted.broken
-    counted.appeared = sum(len(outcome.appeared) for outcome in outcomes)
-    counted.gone = sum(len(outcome.gone) for outcome in outcomes)
     return counted
+
+
+def _keep(work: Work, standing: Sequence[Standing], run: Run, counted: Counted) -> None:
+    """What came out for one file. What the database refuses makes that file a broken one and stops nobody."""
+    try:
+        with transaction.atomic():
+            outcome = _settle(work, standing, run)
+            _save(outcome)
+    except DatabaseError as wrong:
+        _failed(work, wrong)
+        work.held = None
+        work.file.refresh_from_db()
+        outcome = _settle(work, standing, run)
+    if work.problem:
+        BrokenFile.objects.create(run=run, file=work.file, problem=work.problem)
+    counted.appeared += len(outcome.appeared)
+    counted.gone += len(outcome.gone)
+
+
+def _save(outcome: Reconciled) -> None:
+    """The old findings first: of one rule only one may stand."""
+    for row in outcome.confirmed:
+        row.save(update_fields=CONFIRMED)
+    for row in outcome.gone:
+        row.save(update_fields=GONE)
+    Standing.objects.bulk_create(outcome.appeared)
 
 
 def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
     file = work.file
-    describe(file)
-    file.case_version = file.case.version if file.case is not None else 0
+    version = file.case.version if file.case is not None else 0
     if work.held is None:
-        file.state, file.problem = FileState.BROKEN, work.problem
+        file.state, file.problem, file.case_version = FileState.BROKEN, work.problem, version
         file.digest, file.version = work.content.digest, work.measure.version
-        file.save()
+        file.save(update_fields=["state", "problem", "case_version", "digest", "version"])
         return Reconciled()
+    describe(file)
+    file.case_version = version
     digest, prints = work.content.digest, work.measure.prints
     outcome = reconcile(file, work.held.findings, standing, digest=digest, prints=prints, run=run)
     _note(work, work.held, [*_staying(standing, outcome), *outcome.appeared], run)
