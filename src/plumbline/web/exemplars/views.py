@@ -94,12 +94,17 @@ def read_second(request: Request, pk: int) -> HttpResponse:
     """The second reader's opinion."""
     form = ReadingForm(request.POST)
     agrees = request.POST.get("answer") == "agree"
-
-    def act() -> str:
-        services.read_second(actor=request.actor, exemplar_id=pk, agrees=agrees, opinion=form.cleaned_data["opinion"])
-        return "已登记复读意见，转批准。" if agrees else "已退回推荐人。"
-
-    return _answer(request, pk, form, "reading_form", act)
+    if form.is_valid():
+        try:
+            services.read_second(
+                actor=request.actor, exemplar_id=pk, agrees=agrees, opinion=form.cleaned_data["opinion"]
+            )
+        except BadInput as refused:
+            show_errors(form, refused)
+        else:
+            messages.success(request, "已登记复读意见，转批准。" if agrees else "已退回推荐人。")
+            return redirect("exemplars:detail", pk)
+    return _again(request, pk, {"reading_form": form})
 
 
 @requires("exemplars.approve")
@@ -109,12 +114,15 @@ def approve(request: Request, pk: int) -> HttpResponse:
     """The approval."""
     form = ApprovalForm(request.POST)
     agrees = request.POST.get("answer") == "agree"
-
-    def act() -> str:
-        services.approve(actor=request.actor, exemplar_id=pk, agrees=agrees, opinion=form.cleaned_data["opinion"])
-        return "已批准，可以公布。" if agrees else "已退回推荐人。"
-
-    return _answer(request, pk, form, "approval_form", act)
+    if form.is_valid():
+        try:
+            services.approve(actor=request.actor, exemplar_id=pk, agrees=agrees, opinion=form.cleaned_data["opinion"])
+        except BadInput as refused:
+            show_errors(form, refused)
+        else:
+            messages.success(request, "已批准，可以公布。" if agrees else "已退回推荐人。")
+            return redirect("exemplars:detail", pk)
+    return _again(request, pk, {"approval_form": form})
 
 
 @requires("exemplars.publish")
@@ -133,12 +141,15 @@ def publish(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int) -> HttpResponse:
     """Out of the collection."""
     form = WithdrawForm(request.POST)
-
-    def act() -> str:
-        services.withdraw(actor=request.actor, exemplar_id=pk, reason=form.cleaned_data["reason"])
-        return "已撤下，记录保留。"
-
-    return _answer(request, pk, form, "withdraw_form", act)
+    if form.is_valid():
+        try:
+            services.withdraw(actor=request.actor, exemplar_id=pk, reason=form.cleaned_data["reason"])
+        except BadInput as refused:
+            show_errors(form, refused)
+        else:
+            messages.success(request, "已撤下，记录保留。")
+            return redirect("exemplars:detail", pk)
+    return _again(request, pk, {"withdraw_form": form})
 
 
 @require_safe
@@ -163,17 +174,9 @@ def _page_of(request: HttpRequest, read: Callable[[Any], Any]) -> dict[str, Any]
     return {"page": page, "rows": rows, "query": query, "kinds": Kind.choices, "fields": terms.FIELDS.items()}
 
 
-def _answer(request: Request, pk: int, form: forms.Form, name: str, act: Callable[[], str]) -> HttpResponse:
-    """Carry the step out and go back to the case; what is wrong stands at its field."""
-    if form.is_valid():
-        try:
-            said = act()
-        except BadInput as refused:
-            show_errors(form, refused)
-        else:
-            messages.success(request, said)
-            return redirect("exemplars:detail", pk)
-    return render(request, "exemplars/detail.html", _page(request.actor, pk) | {name: form}, status=422)
+def _again(request: Request, pk: int, form: dict[str, forms.Form]) -> HttpResponse:
+    """The page once more, with what is wrong at its field."""
+    return render(request, "exemplars/detail.html", _page(request.actor, pk) | form, status=422)
 
 
 def _page(actor: Actor, pk: int) -> dict[str, Any]:
