@@ -8,7 +8,6 @@ values, and findings come back. pyspark is loaded only here.
 from __future__ import annotations
 
 import base64
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -85,11 +84,12 @@ def session(master: str | None) -> Any:
     builder = SparkSession.builder.appName("plumbline review")
     builder = builder if master is None else builder.master(master)
     local = master is not None and master.startswith("local")
-    if local:
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     for name, value in (SETTINGS | (LOCAL_SETTINGS if local else {})).items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    made = builder.getOrCreate()
+    if local:
+        made.sparkContext.pythonExec = sys.executable
+    return made
 
 
 class CaseFiles:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -80,11 +78,8 @@ def what_is_missing() -> str:
 
 def java_version() -> int | None:
     """The major version of the Java that Spark would start; None if there is none."""
-    home = os.environ.get("JAVA_HOME")
-    program = shutil.which("java", path=str(Path(home, "bin")) if home else None)
-    if program is None:
-        return None
-    told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
+    asked = ["sh", "-c", 'exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -version']
+    told = subprocess.run(asked, capture_output=True, text=True, check=False).stderr
     major = re.search(r'version "(\d+)', told)
     return int(major.group(1)) if major else None
 
