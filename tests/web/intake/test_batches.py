@@ -77,7 +77,7 @@ def test_a_bad_row_is_refused_with_its_reasons_and_the_good_ones_come_in(import_
     assert states(batch) == ["accepted", "refused", "refused", "accepted"]
     assert (batch.accepted, batch.refused) == (2, 2)
     row = batch.rows.get(ordinal=2)
-    assert row.place == "第 2 行"
+    assert (row.place, row.number) == ("第 2 行", "2")
     assert [(each["column"], each["field"]) for each in row.reasons] == [("decision.date", "处理决定·决定日期")]
     assert "2026-02-30" in row.reasons[0]["why"]
 

@@ -44,9 +44,19 @@ def row(raw: bytes, place: str, closed_groups: list[str]) -> Row:
     reading = read(raw)
     warnings = notes_of(reading.problems, Level.WARNING)
     if reading.case is None:
-        return Row(place, "", None, reasons=notes_of(reading.problems, Level.ERROR), warnings=warnings, raw=raw)
+        reasons = notes_of(reading.problems, Level.ERROR)
+        return Row(place, _stated_number(raw), None, reasons=reasons, warnings=warnings, raw=raw)
     case = _closed(reading.case, closed_groups)
     return Row(place, number_of(case), case, warnings=warnings, raw=raw)
+
+
+def _stated_number(raw: bytes) -> str:
+    """The number that a refused file states, so that people find it; "" when it cannot be read."""
+    try:
+        facts = json.loads(raw)["case"]
+        return str(facts.get("id") or facts.get("number") or "").strip()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ""
 
 
 def rejects(rows: Iterable[Row]) -> bytes:
