@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from msgspec import UNSET
 
 from plumbline.casefile import CaseFile, CaseFileError, from_facts, read
 from plumbline.casefile.arrow import to_batch
+from plumbline.casefile.types import EVERYTHING
 from plumbline.engine.closures import Closures
 from plumbline.engine.columns import ColumnReview
 from plumbline.engine.findings import Consequence, Finding, Verdict
@@ -25,6 +26,7 @@ from plumbline.law.fingerprints import combined, fingerprints
 from plumbline.law.schemes import Scheme, SchemeError, Score
 from plumbline.law.schemes.scheme import named, read_scheme
 from plumbline.web.cases.law import case_file, facts_of_many
+from plumbline.web.findings.gaps import Gaps
 from plumbline.web.findings.models import ReviewedFile, SchemeChoice
 from plumbline.web.intake.models import ForeignFile
 from plumbline.web.standards.standing import law_for
@@ -59,18 +61,39 @@ def law_of(file: ReviewedFile) -> Law:
 
 @dataclass(frozen=True)
 class Content:
-    """What a file says now; it is read as a case file only where somebody has to look at it."""
+    """What a file says now; it is read as a case file only where somebody has to look at it.
+
+    `kept` are the groups that its source is registered to keep completely: what our own cases do not say is not so.
+    """
 
     file: ReviewedFile
     digest: str
+    kept: tuple[str, ...]
     facts: Mapping[str, Any] | None = field(repr=False, default=None)
     closed: bool = True
+
+    @property
+    def kept_text(self) -> str:
+        """The kept groups as the register notes them."""
+        return declared(self.kept)
+
+    @property
+    def stamp(self) -> str:
+        """What findings are held against: another content, or another declaration of the source, is another file."""
+        if EVERYTHING in self.kept:
+            return self.digest
+        return sha256(f"{self.digest} {self.kept_text}".encode()).hexdigest()
 
     def case(self) -> CaseFile:
         """The case file. Raises CaseFileError."""
         return (
             from_facts(self.facts, closed=self.closed) if self.facts is not None else _read(_foreign(self.file).content)
         )
+
+
+def declared(groups: Iterable[str]) -> str:
+    """Groups in one line, always in the same order."""
+    return " ".join(sorted(set(groups)))
 
 
 def _read(content: str) -> CaseFile:
@@ -85,10 +108,12 @@ def contents(files: Sequence[ReviewedFile]) -> Iterator[Content]:
     facts = facts_of_many([file.case for file in files if file.case is not None])
     for file in files:
         if file.case is None:
-            yield Content(file, _foreign(file).digest)
+            foreign = _foreign(file)
+            yield Content(file, foreign.digest, tuple(foreign.source.closed_groups))
             continue
         closed = not file.case.imported
-        yield Content(file, _digest(facts[file.case.pk], closed), facts[file.case.pk], closed)
+        kept = (EVERYTHING,) if closed else ()
+        yield Content(file, _digest(facts[file.case.pk], closed), kept, facts[file.case.pk], closed)
 
 
 def _digest(facts: Mapping[str, Any], closed: bool) -> str:
@@ -130,17 +155,23 @@ def _print_of(scheme: Scheme) -> str:
 
 @dataclass(frozen=True)
 class Held:
-    """One file as the rules see it: what is violated or cannot be told, with its trace, and the score."""
+    """One file as the rules see it: what is violated or cannot be told, with its trace; how many rules are beyond what
+    the source keeps; and the score."""
 
     findings: tuple[Finding, ...]
+    beyond: int
     score: Score
+
+
+Opened = Mapping[str, Verdict]
+"""The rules that are open for a file, each violated or not to be told."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The rules that are open for each of several files, in the order given, and by which way they were found."""
+    """What is open for each of several files, in the order given, and by which way it was found."""
 
-    opened: list[list[str]]
+    opened: list[Opened]
     by_columns: bool
 
 
@@ -149,22 +180,37 @@ def answers(cases: Sequence[CaseFile], rules: RuleSet) -> Answers:
     if len(cases) < BY_COLUMNS:
         return Answers([_opened(case, rules) for case in cases], by_columns=False)
     found, tally = ColumnReview(rules).findings(to_batch(cases))
-    opened: list[list[str]] = [[] for _ in cases]
-    for place, rule_id in zip(found["case"].to_pylist(), found["rule"].to_pylist(), strict=True):
-        opened[place].append(rule_id)
-    return Answers(opened, by_columns=tally.paths["columns"] > 0)
+    opened: list[dict[str, Verdict]] = [{} for _ in cases]
+    rows = zip(*(found[name].to_pylist() for name in ("case", "rule", "verdict")), strict=True)
+    for place, rule_id, verdict in rows:
+        opened[place][rule_id] = Verdict[verdict.upper()]
+    return Answers([*opened], by_columns=tally.paths["columns"] > 0)
 
 
-def _opened(case: CaseFile, rules: RuleSet) -> list[str]:
+def _opened(case: CaseFile, rules: RuleSet) -> Opened:
     given = zip(rules.rules, rules.verdicts(case), strict=True)
-    return [rule.id for rule, verdict in given if verdict in OPEN]
+    return {rule.id: verdict for rule, verdict in given if verdict in OPEN}
 
 
-def held(case: CaseFile, opened: Iterable[str], by: Measure) -> Held:
-    """The open rules of a file with their traces, and its score."""
-    rules = by.law.rules
-    findings = tuple(finding for rule_id in opened for finding in _alone(rules, rule_id).review(case))
-    return Held(findings, schemes.score([*findings, *_kept(case, findings, by)], by.scheme))
+def held(case: CaseFile, opened: Opened, by: Measure, kept: Collection[str]) -> Held:
+    """The open rules of a file with their traces, and its score. Rules beyond the source are counted, not traced."""
+    rules, gaps = by.law.rules, Gaps(case, {*kept, *case.source.closed_world})
+    beyond = [rule_id for rule_id, verdict in opened.items() if _is_beyond(rules, rule_id, verdict, gaps)]
+    asked = [rule_id for rule_id in opened if rule_id not in set(beyond)]
+    traced = tuple(finding for rule_id in asked for finding in _alone(rules, rule_id).review(case))
+    findings = tuple(finding for finding in traced if not gaps.found_beyond(finding))
+    untold = (*(one for one in traced if one not in findings), *(_bare(rules.by_id[rule_id]) for rule_id in beyond))
+    score = schemes.score([*findings, *untold, *_kept(case, (*findings, *untold), by)], by.scheme)
+    return Held(findings, len(untold), score)
+
+
+def _is_beyond(rules: RuleSet, rule_id: str, verdict: Verdict, gaps: Gaps) -> bool:
+    return verdict is Verdict.CANNOT_TELL and gaps.beyond(rules.trees[rule_id])
+
+
+def _bare(rule: Rule) -> Finding:
+    """A rule that cannot be told, without a trace: enough for the score."""
+    return Finding(rule, Verdict.CANNOT_TELL, rule.consequence, (), (), (), (), False, False)
 
 
 def _kept(case: CaseFile, findings: Iterable[Finding], by: Measure) -> Iterator[Finding]:
@@ -185,6 +231,22 @@ def _hinges(rules: RuleSet, scheme: Scheme) -> Closures:
 @lru_cache(maxsize=2048)
 def _alone(rules: RuleSet, rule_id: str) -> Closures:
     return rules.alone(rule_id)
+
+
+def kept_by(file: ReviewedFile, case: CaseFile) -> frozenset[str]:
+    """The groups that the source of a file says it keeps completely: as registered, and as the file itself says."""
+    registered = file.foreign.source.closed_groups if file.foreign is not None else ()
+    return frozenset({*registered, *case.source.closed_world})
+
+
+def beyond_source(file: ReviewedFile) -> list[tuple[Rule, list[str]]]:
+    """The rules that cannot be told because the source does not keep the facts, each with the groups it misses.
+    Raises CaseFileError."""
+    case, rules = case_of(file), law_of(file).rules
+    gaps = Gaps(case, kept_by(file, case))
+    found = _opened(case, rules).items()
+    beyond = [rules.by_id[rule_id] for rule_id, verdict in found if _is_beyond(rules, rule_id, verdict, gaps)]
+    return [(rule, gaps.missing(rules.trees[rule.id])) for rule in beyond]
 
 
 def score(file: ReviewedFile, scheme_key: str) -> Score:

@@ -30,7 +30,9 @@ WAITING = (FileState.WAITING, FileState.CHANGED)
 class ReviewedFile(models.Model):
     """One case file of the city, our own or another system's, with what the last run said of it.
 
-    `digest` is of the content held last, `version` of the rules, local values and scheme it was held against.
+    `digest` is of the content held last, `kept` what its source then declared to keep completely, `version` of the rules,
+    local values and scheme it was held against. `beyond_source` counts the rules that cannot be told because the source
+    does not keep the facts; they are no findings.
     `case_version` is the version of our own case at that time: a greater one waits for the next run.
     """
 
@@ -52,6 +54,7 @@ class ReviewedFile(models.Model):
     problem = models.CharField("不能读取的原因", max_length=500, blank=True)
     case_version = models.PositiveIntegerField("案件版本", default=0)
     digest = models.CharField("内容摘要", max_length=64, blank=True)
+    kept = models.TextField("来源完整记录的内容", blank=True)
     version = models.CharField("规则版本", max_length=64, blank=True)
     registered_at = models.DateTimeField("登记时间")
     first_reviewed_at = models.DateTimeField("首次评查时间", null=True)
@@ -61,6 +64,7 @@ class ReviewedFile(models.Model):
     warnings = models.PositiveSmallIntegerField("提醒", default=0)
     supervision = models.PositiveSmallIntegerField("监督", default=0)
     cannot_tell = models.PositiveSmallIntegerField("无法判断", default=0)
+    beyond_source = models.PositiveSmallIntegerField("来源不提供事实", default=0)
     gravity = models.PositiveIntegerField("轻重", default=0)
     scheme = models.CharField("评分标准", max_length=60, blank=True)
     score = models.PositiveIntegerField("得分（百分之一分）", null=True)
@@ -213,8 +217,8 @@ class Cause(models.TextChoices):
 
 
 class Standing(models.Model):
-    """One finding on one file. `digest` and `print` are of the file and the rule when it last stood; `elements` are the
-    places in the rule's list (empty for a rule over the whole file).
+    """One finding on one file. `digest` and `print` are of the file and the rule when it last stood, `digest` with what its
+    source declares to keep; `elements` are the places in the rule's list (empty for a rule over the whole file).
 
     It may end only with another digest, another print, or both, and the cause says which.
     """
@@ -276,7 +280,8 @@ class Tally(models.Model):
     """The summary that the dashboard reads: numbers of files by agency, field and month of decision.
 
     `before` rows count the same files as they stood at the end of last month. Rows without a family count files, rows
-    with one count the files in which that rule is violated (`files`), by consequence, or cannot be told.
+    with one count the files in which that rule is violated (`files`), by consequence, or cannot be told. What is beyond a
+    source is known only for now.
     """
 
     before = models.BooleanField("上月末", default=False)
@@ -288,6 +293,7 @@ class Tally(models.Model):
     fatal = models.PositiveIntegerField("有致命问题", default=0)
     defect = models.PositiveIntegerField("有瑕疵", default=0)
     cannot_tell = models.PositiveIntegerField("有无法判断", default=0)
+    beyond_source = models.PositiveIntegerField("来源不提供部分事实", default=0)
 
     class Meta:
         verbose_name = "评查统计"

@@ -18,6 +18,9 @@ from plumbline.web.findings.services.registering import describe
 
 LONGEST = 500
 MOST = 99
+MANY = 100
+"""A file that leaves more rules than this open says too little to list them: only their number is kept."""
+
 VETOED = "vetoed"
 """The grade of a file that a veto failed under a scheme without grades."""
 
@@ -44,7 +47,7 @@ class Work:
     content: law.Content
     measure: law.Measure
     case: CaseFile | None = None
-    opened: list[str] = field(default_factory=list)
+    opened: law.Opened = field(default_factory=dict)
     held: law.Held | None = None
     problem: str = ""
 
@@ -93,8 +96,8 @@ def _works(files: Sequence[ReviewedFile]) -> Iterator[Work]:
 
 def _is_due(work: Work) -> bool:
     file = work.file
-    same = file.digest == work.content.digest and file.version == work.measure.version
-    return not same or file.waits
+    told = (work.content.digest, work.content.kept_text, work.measure.version)
+    return told != (file.digest, file.kept, file.version) or file.waits
 
 
 def _read(work: Work) -> None:
@@ -146,7 +149,7 @@ def _trace(work: Work) -> None:
     if work.case is None or work.problem:
         return
     try:
-        work.held = law.held(work.case, work.opened, work.measure)
+        work.held = law.held(work.case, work.opened, work.measure, work.content.kept)
     except Exception as wrong:
         _failed(work, wrong)
 
@@ -200,15 +203,31 @@ def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
     version = file.case.version if file.case is not None else 0
     if work.held is None:
         file.state, file.problem, file.case_version = FileState.BROKEN, work.problem, version
-        file.digest, file.version = work.content.digest, work.measure.version
-        file.save(update_fields=["state", "problem", "case_version", "digest", "version"])
+        _noted(work)
+        file.save(update_fields=["state", "problem", "case_version", "digest", "kept", "version"])
         return Reconciled()
     describe(file)
     file.case_version = version
     digest, prints = work.content.digest, work.measure.prints
-    outcome = reconcile(file, work.held.findings, standing, digest=digest, prints=prints, run=run)
+    outcome = reconcile(file, _listed(work.held), standing, digest=digest, prints=prints, run=run)
     _note(work, work.held, [*_staying(standing, outcome), *outcome.appeared], run)
     return outcome
+
+
+def _untold(held: law.Held) -> int:
+    return sum(finding.verdict is law.Verdict.CANNOT_TELL for finding in held.findings)
+
+
+def _listed(held: law.Held) -> list[law.Finding]:
+    """The findings that are kept one by one: every violation, and what cannot be told unless nearly nothing can."""
+    all_of_them = _untold(held) <= MANY
+    return [one for one in held.findings if all_of_them or one.verdict is law.Verdict.VIOLATED]
+
+
+def _noted(work: Work) -> None:
+    """What the file was held against, and what it said."""
+    file, content = work.file, work.content
+    file.digest, file.kept, file.version = content.digest, content.kept_text, work.measure.version
 
 
 def _staying(standing: Sequence[Standing], outcome: Reconciled) -> list[Standing]:
@@ -221,12 +240,13 @@ def _note(work: Work, held: law.Held, rows: Sequence[Standing], run: Run) -> Non
     file, case = work.file, work.case
     counts = Counter(row.consequence for row in rows if row.verdict == Verdict.VIOLATED)
     file.state, file.problem = FileState.REVIEWED, ""
-    file.digest, file.version = work.content.digest, work.measure.version
+    _noted(work)
     file.reviewed_at = run.started_at
     file.first_reviewed_at = file.first_reviewed_at or run.started_at
     file.fatal, file.defects = counts[Consequence.FATAL], counts[Consequence.DEFECT]
     file.warnings, file.supervision = counts[Consequence.WARNING], counts[Consequence.SUPERVISION]
-    file.cannot_tell = sum(row.verdict == Verdict.CANNOT_TELL for row in rows)
+    file.cannot_tell = _untold(held)
+    file.beyond_source = held.beyond
     file.gravity = gravity(file)
     score = held.score
     file.scheme, file.score = score.scheme.key, score.total

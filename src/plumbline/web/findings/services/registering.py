@@ -9,8 +9,9 @@ from itertools import islice
 from django.db.models import F, Q
 
 from plumbline.web.cases.models import Case
+from plumbline.web.findings import law
 from plumbline.web.findings.models import FileState, ReviewedFile
-from plumbline.web.intake.models import ForeignFile
+from plumbline.web.intake.models import ForeignFile, Source
 
 REVIEWABLE = ("declined", "decided", "served", "closed", "archived", "referred", "terminated")
 """From these states on a case has a decision to review; while its clock still runs it is marked as open."""
@@ -19,13 +20,18 @@ BATCH = 500
 
 
 def register(*, at: datetime, until: date | None = None) -> int:
-    """Enter what is new, mark what changed, and say how many files were entered. `until` leaves out later decisions."""
+    """Enter what is new, mark what changed, and say how many files were entered. `until` leaves out later decisions.
+
+    A file changes too where its source now says that it keeps other groups completely."""
     new = [*_own(at, until), *_foreign(at, until)]
     for batch in _batches(new):
         ReviewedFile.objects.bulk_create(batch, ignore_conflicts=True)
     own = Q(case__version__gt=F("case_version"))
     foreign = Q(foreign__isnull=False) & ~Q(foreign__digest=F("digest"))
     ReviewedFile.objects.filter(own | foreign, state=FileState.REVIEWED).update(state=FileState.CHANGED)
+    for source in Source.objects.all():
+        reviewed = ReviewedFile.objects.filter(foreign__source=source, state=FileState.REVIEWED)
+        reviewed.exclude(kept=law.declared(source.closed_groups)).update(state=FileState.CHANGED)
     return len(new)
 
 

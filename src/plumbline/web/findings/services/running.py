@@ -139,7 +139,7 @@ def steps(run: Run) -> Iterator[list[ReviewedFile]]:
     """The files after the run's place, some at a time."""
     while True:
         rows = ReviewedFile.objects.filter(pk__gt=run.position).order_by("pk")
-        files = list(rows.select_related("case__party", "foreign", "agency")[:STEP])
+        files = list(rows.select_related("case__party", "foreign__source", "agency")[:STEP])
         if not files:
             return
         yield files

@@ -18,7 +18,12 @@ KINDS = {
     "defect": Q(verdict="violated", consequence="defect"),
     "cannot_tell": Q(verdict="cannot_tell"),
 }
-NOW = {"fatal": Q(fatal__gt=0), "defect": Q(defects__gt=0), "cannot_tell": Q(cannot_tell__gt=0)}
+NOW = {
+    "fatal": Q(fatal__gt=0),
+    "defect": Q(defects__gt=0),
+    "cannot_tell": Q(cannot_tell__gt=0),
+    "beyond_source": Q(beyond_source__gt=0),
+}
 
 
 def refresh(at: datetime) -> None:
@@ -47,7 +52,7 @@ def _by_month(files: QuerySet[ReviewedFile]) -> Any:
 
 def _tallies(found: Iterable[dict[str, Any]], *, before: bool) -> Iterator[Tally]:
     for row in found:
-        counts = {name: row[name] for name in ("files", *NOW)}
+        counts = {name: row[name] for name in ("files", *NOW) if name in row}
         yield Tally(before=before, agency_id=row["agency"], field=row["field"], month=row["month"], **counts)
 
 
