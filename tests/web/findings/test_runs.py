@@ -9,7 +9,7 @@ from django.utils import timezone
 from plumbline.project import cli
 from plumbline.web.audit.models import Event
 from plumbline.web.findings import law, nightly, services
-from plumbline.web.findings.models import MANY, FileState, ReviewedFile, Run, RunKind, RunState, Standing
+from plumbline.web.findings.models import FileState, ReviewedFile, Run, RunKind, RunState, Standing
 from plumbline.web.findings.schedule import is_due, last_due
 from plumbline.web.findings.services import holding, running
 from tests.web.cases.world import at
@@ -157,16 +157,6 @@ def test_files_that_fail_together_are_held_one_by_one(office, monkeypatch):
     run = office.night()
     assert (run.held, run.by_closures) == (2, 2)
     assert "off_two_officers" in office.standing(case)
-
-
-def test_a_file_that_says_nearly_nothing_keeps_only_the_number_of_open_rules(office, world):
-    case = office.put()
-    case.source, case.facts = "旧系统", {name: case.facts[name] for name in ("case", "agency", "party", "decision")}
-    case.save()
-    run = office.night()
-    assert office.file(case).cannot_tell > MANY
-    assert {row.verdict for row in office.standing(case).values()} <= {"violated"}
-    assert run.appeared == len(office.standing(case))
 
 
 def test_the_record_tells_of_every_run(office):

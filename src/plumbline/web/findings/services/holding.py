@@ -18,9 +18,6 @@ from plumbline.web.findings.services.registering import describe
 
 LONGEST = 500
 MOST = 99
-MANY = 100
-"""A file that leaves more rules than this open says too little to list them: only their number is kept."""
-
 VETOED = "vetoed"
 """The grade of a file that a veto failed under a scheme without grades."""
 
@@ -209,25 +206,9 @@ def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
     describe(file)
     file.case_version = version
     digest, prints = work.content.digest, work.measure.prints
-    outcome = reconcile(file, _listed(work.held), standing, digest=digest, prints=prints, run=run)
+    outcome = reconcile(file, work.held.findings, standing, digest=digest, prints=prints, run=run)
     _note(work, work.held, [*_staying(standing, outcome), *outcome.appeared], run)
     return outcome
-
-
-def _untold(held: law.Held) -> int:
-    return sum(finding.verdict is law.Verdict.CANNOT_TELL for finding in held.findings)
-
-
-def _listed(held: law.Held) -> list[law.Finding]:
-    """The findings that are kept one by one: every violation, and what cannot be told unless nearly nothing can."""
-    all_of_them = _untold(held) <= MANY
-    return [one for one in held.findings if all_of_them or one.verdict is law.Verdict.VIOLATED]
-
-
-def _noted(work: Work) -> None:
-    """What the file was held against, and what it said."""
-    file, content = work.file, work.content
-    file.digest, file.kept, file.version = content.digest, content.kept_text, work.measure.version
 
 
 def _staying(standing: Sequence[Standing], outcome: Reconciled) -> list[Standing]:
@@ -245,7 +226,7 @@ def _note(work: Work, held: law.Held, rows: Sequence[Standing], run: Run) -> Non
     file.first_reviewed_at = file.first_reviewed_at or run.started_at
     file.fatal, file.defects = counts[Consequence.FATAL], counts[Consequence.DEFECT]
     file.warnings, file.supervision = counts[Consequence.WARNING], counts[Consequence.SUPERVISION]
-    file.cannot_tell = _untold(held)
+    file.cannot_tell = sum(row.verdict == Verdict.CANNOT_TELL for row in rows)
     file.beyond_source = held.beyond
     file.gravity = gravity(file)
     score = held.score
