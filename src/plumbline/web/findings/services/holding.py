@@ -211,6 +211,12 @@ def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
     return outcome
 
 
+def _noted(work: Work) -> None:
+    """What the file was held against, and what it said."""
+    file, content = work.file, work.content
+    file.digest, file.kept, file.version = content.digest, content.kept_text, work.measure.version
+
+
 def _staying(standing: Sequence[Standing], outcome: Reconciled) -> list[Standing]:
     gone = {row.pk for row in outcome.gone}
     return [row for row in standing if row.pk not in gone]
