@@ -110,10 +110,10 @@ def test_a_rule_that_fails_on_one_file_breaks_that_file_alone(office, monkeypatc
     cases = [office.put(ONE_OFFICER), office.put()]
     true = law.held
 
-    def failing(case, opened, by):
+    def failing(case, opened, by, kept):
         if opened:
             raise ZeroDivisionError
-        return true(case, opened, by)
+        return true(case, opened, by, kept)
 
     monkeypatch.setattr(holding.law, "held", failing)
     office.night()

@@ -195,13 +195,17 @@ def _opened(case: CaseFile, rules: RuleSet) -> Opened:
 def held(case: CaseFile, opened: Opened, by: Measure, kept: Collection[str]) -> Held:
     """The open rules of a file with their traces, and its score. Rules beyond the source are counted, not traced."""
     rules, gaps = by.law.rules, Gaps(case, {*kept, *case.source.closed_world})
-    beyond = [rule_id for rule_id, verdict in opened.items() if _is_beyond(rules, rule_id, verdict, gaps)]
-    asked = [rule_id for rule_id in opened if rule_id not in set(beyond)]
-    traced = tuple(finding for rule_id in asked for finding in _alone(rules, rule_id).review(case))
-    findings = tuple(finding for finding in traced if not gaps.found_beyond(finding))
-    untold = (*(one for one in traced if one not in findings), *(_bare(rules.by_id[rule_id]) for rule_id in beyond))
-    score = schemes.score([*findings, *untold, *_kept(case, (*findings, *untold), by)], by.scheme)
-    return Held(findings, len(untold), score)
+    findings: list[Finding] = []
+    beyond: list[Finding] = []
+    for rule_id, verdict in opened.items():
+        if _is_beyond(rules, rule_id, verdict, gaps):
+            beyond.append(_bare(rules.by_id[rule_id]))
+            continue
+        for finding in _alone(rules, rule_id).review(case):
+            (beyond if gaps.found_beyond(finding) else findings).append(finding)
+    open_ones = [*findings, *beyond]
+    score = schemes.score([*open_ones, *_kept(case, open_ones, by)], by.scheme)
+    return Held(tuple(findings), len(beyond), score)
 
 
 def _is_beyond(rules: RuleSet, rule_id: str, verdict: Verdict, gaps: Gaps) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from plumbline.web.findings import law
+from plumbline.web.findings.gaps import GROUPS
 from plumbline.web.findings.models import Standing, Verdict
 from plumbline.web.lawbook.showing import MISSING, VIOLATED, Link, Mark, Named, link, short_link
 
@@ -90,6 +92,32 @@ def shown(row: Standing) -> Shown:
     links = tuple(link(cite) for cite in rule.cites)
     short = tuple(short_link(cite) for cite in rule.cites)
     return Shown(row, rule.title, rule.remedy, links, short, reverse("lawbook:rule", args=[rule.id]))
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A rule that nobody can be asked about, and what else it misses besides the group it is listed under."""
+
+    title: str
+    url: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A group of facts that the source does not keep, and the rules that miss it first."""
+
+    title: str
+    rules: tuple[Untold, ...]
+
+
+def gaps_shown(found: Iterable[tuple[law.Rule, list[str]]]) -> list[Gap]:
+    """The rules beyond a source, each once: under the first group it misses, in the order of a file."""
+    groups: dict[str, list[Untold]] = {}
+    for rule, missing in found:
+        also = tuple(GROUPS[name] for name in missing[1:])
+        groups.setdefault(missing[0], []).append(Untold(rule.title, reverse("lawbook:rule", args=[rule.id]), also))
+    return [Gap(zh, tuple(groups[name])) for name, zh in GROUPS.items() if name in groups]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from plumbline.web.findings.selectors.files import NONE, visible_to
 from plumbline.web.findings.selectors.findings import FindingFilter, findings
 from plumbline.web.organs.actors import Actor
 
-COUNTS = ("files", "fatal", "defect", "cannot_tell")
+COUNTS = ("files", "fatal", "defect", "cannot_tell", "beyond_source")
 MONTHS = 12
 WORST = 15
 
@@ -60,6 +60,7 @@ class Row:
     fatal: Figure
     defect: Figure
     cannot_tell: Figure
+    beyond_source: Figure
     fatal_before: Figure
     files_before: Figure
     note: str = ""
@@ -164,6 +165,7 @@ def _row(key: str, title: str, sums: Mapping[bool, Mapping[str, int]], query: Ma
         fatal=Figure(now.get("fatal", 0), {**seen, "kind": "fatal"}),
         defect=Figure(now.get("defect", 0), {**seen, "kind": "defect"}),
         cannot_tell=Figure(now.get("cannot_tell", 0), {**seen, "kind": "cannot_tell"}),
+        beyond_source=Figure(now.get("beyond_source", 0), {**seen, "beyond": "some"}),
         fatal_before=Figure(before.get("fatal", 0), {**old, "kind": "fatal"}),
         files_before=Figure(before.get("files", 0), old),
         note=note,

@@ -48,7 +48,7 @@ class FileFilter:
     """What a list may ask for; an empty value asks for nothing.
 
     `rule` is a family; `kind` one of KINDS, of that rule where one is asked for; `before` asks how it was at the end of
-    last month; `state` may also be `seen` for every file reviewed at least once, or `to_do` for those that wait.
+    last month; `beyond` is `some` or `none` of rules beyond what the source keeps; `state` may also be `seen` for every file reviewed at least once, or `to_do` for those that wait.
     """
 
     text: str = ""
@@ -61,6 +61,7 @@ class FileFilter:
     grade: str = ""
     state: str = ""
     origin: str = ""
+    beyond: str = ""
     decided_from: date | None = None
     decided_to: date | None = None
     fine_from: int | None = None
@@ -90,6 +91,8 @@ def _of_the_file(asked: FileFilter) -> Q:
         wanted &= Q(agency__code=asked.agency)
     if asked.origin:
         wanted &= Q(case__isnull=asked.origin != "own")
+    if asked.beyond:
+        wanted &= Q(beyond_source__gt=0) if asked.beyond == "some" else Q(beyond_source=0)
     if asked.text.strip():
         wanted &= Q(number__icontains=asked.text.strip()) | Q(party_name__icontains=asked.text.strip())
     return wanted & _in_state(asked.state)

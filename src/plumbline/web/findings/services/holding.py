@@ -205,8 +205,8 @@ def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
         return Reconciled()
     describe(file)
     file.case_version = version
-    digest, prints = work.content.digest, work.measure.prints
-    outcome = reconcile(file, work.held.findings, standing, digest=digest, prints=prints, run=run)
+    stamp, prints = work.content.stamp, work.measure.prints
+    outcome = reconcile(file, work.held.findings, standing, digest=stamp, prints=prints, run=run)
     _note(work, work.held, [*_staying(standing, outcome), *outcome.appeared], run)
     return outcome
 

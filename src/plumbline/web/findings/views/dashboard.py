@@ -26,6 +26,7 @@ RATED = (
     "有瑕疵",
     "瑕疵率（%）",
     "有无法判断",
+    "来源不提供部分事实",
 )
 COUNTED = ("依据", "违反案卷数", "其中致命", "其中瑕疵", "上月末违反案卷数", "变化", "无法判断")
 
@@ -68,7 +69,7 @@ def _rows(board: Dashboard, table: str) -> Iterator[list[object]]:
         else:
             yield [
                 row.title, row.files.value, row.fatal.value, row.fatal_rate, row.rate_before, row.movement,
-                row.defect.value, row.defect_rate, row.cannot_tell.value,
+                row.defect.value, row.defect_rate, row.cannot_tell.value, row.beyond_source.value,
             ]  # fmt: skip
 
 

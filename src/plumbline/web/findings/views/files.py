@@ -15,7 +15,7 @@ from plumbline.casefile.schema import terms
 from plumbline.web.findings import law, selectors
 from plumbline.web.findings.forms import GRADE_NAMES, FileQuery
 from plumbline.web.findings.models import ReviewedFile
-from plumbline.web.findings.showing import points, score_shown, shown
+from plumbline.web.findings.showing import Gap, gaps_shown, points, score_shown, shown
 from plumbline.web.shell import sheets
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.requests import Request
@@ -25,7 +25,7 @@ CHUNK = 500
 EXPORTS = ("xlsx", "csv")
 TITLES = (
     "案号", "机关", "当事人", "领域", "处理结果", "罚款（元）", "决定日期", "结案日期",
-    "致命", "瑕疵", "提醒", "监督", "无法判断", "得分", "等次", "评查状态", "评查时间",
+    "致命", "瑕疵", "提醒", "监督", "无法判断", "来源不提供事实的规则", "得分", "等次", "评查状态", "评查时间",
 )  # fmt: skip
 
 
@@ -74,9 +74,18 @@ def file(request: Request, pk: int) -> HttpResponse:
         "outcome": terms.OUTCOMES.get(row.outcome, ""),
         "field_zh": terms.FIELDS.get(row.field, "未注明"),
         "schemes": law.scoring_schemes().values(),
+        "gaps": _gaps(row),
         **_scored(row, request.GET.get("scheme", "")),
     }
     return render(request, "findings/file.html", context)
+
+
+def _gaps(row: ReviewedFile) -> list[Gap]:
+    """What the source leaves open; nothing where the file cannot be read, which the page says elsewhere."""
+    try:
+        return gaps_shown(law.beyond_source(row))
+    except law.CaseFileError:
+        return []
 
 
 def _scored(row: ReviewedFile, asked: str) -> dict[str, Any]:
@@ -104,7 +113,7 @@ def _rows(found: QuerySet[ReviewedFile]) -> Iterator[list[object]]:
             row.number, row.agency.short_name, row.party_name, terms.FIELDS.get(row.field, ""),
             terms.OUTCOMES.get(row.outcome, ""), "" if row.fine is None else row.fine / 100,
             _day(row.decided_on), _day(row.closed_on),
-            row.fatal, row.defects, row.warnings, row.supervision, row.cannot_tell,
+            row.fatal, row.defects, row.warnings, row.supervision, row.cannot_tell, row.beyond_source,
             "" if row.score is None else row.score / 100, GRADE_NAMES.get(row.grade, ""),
             row.get_state_display(), _day(row.reviewed_at),
         ]  # fmt: skip
