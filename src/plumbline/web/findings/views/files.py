@@ -67,6 +67,7 @@ def file(request: Request, pk: int) -> HttpResponse:
     row = selectors.file_for(request.actor, pk)
     standing = [shown(each) for each in selectors.standing(row)]
     history = [shown(each) for each in selectors.history(row)]
+    gaps = _gaps(row)
     context = {
         "file": row,
         "findings": standing,
@@ -74,7 +75,8 @@ def file(request: Request, pk: int) -> HttpResponse:
         "outcome": terms.OUTCOMES.get(row.outcome, ""),
         "field_zh": terms.FIELDS.get(row.field, "未注明"),
         "schemes": law.scoring_schemes().values(),
-        "gaps": _gaps(row),
+        "gaps": gaps,
+        "gaps_count": sum(len(gap.rules) for gap in gaps),
         **_scored(row, request.GET.get("scheme", "")),
     }
     return render(request, "findings/file.html", context)
