@@ -89,16 +89,35 @@ class Office:
 
     def sent(self, changes: dict[str, Any], day: str = "2026-10-01", number: str = "QJ-1") -> ForeignFile:
         """A file of the bureau from another system."""
+        return self._delivered(self._facts(changes, self.world.bureau, "market"), ["*"], [], day, number)
+
+    def thin(
+        self,
+        *groups: str,
+        told: tuple[str, ...] = (),
+        registered: tuple[str, ...] = (),
+        number: str = "QJ-2",
+        **changes: Any,
+    ) -> ForeignFile:
+        """A file of another system that says only something of these groups. `told` are those it declares complete,
+        `registered` those that its source is known to keep completely; `changes` replace whole groups."""
+        whole = {**self._facts({}, self.world.bureau, "market"), **changes}
+        facts = {name: whole[name] for name in ("case", "agency", "party", *groups)}
+        return self._delivered(facts, list(told), list(registered), "2026-10-01", number)
+
+    def _delivered(
+        self, facts: dict[str, Any], told: list[str], registered: list[str], day: str, number: str
+    ) -> ForeignFile:
         chen = self.world.chen.on(day)
         source = Source.objects.first() or register_source(
             actor=chen,
             facts={
                 "code": "old", "name": "旧系统", "agency": self.world.bureau, "contact": "信息科", "active": True,
-                "closed_groups": [],
+                "closed_groups": registered,
             },
         )  # fmt: skip
-        facts = self._facts({"case.id": number, **changes}, self.world.bureau, "market")
-        content = {"schema_version": 1, "source": {"system": "旧系统", "closed_world": ["*"]}, **facts}
+        content = {"schema_version": 1, "source": {"system": "旧系统", "closed_world": told}, **facts}
+        content["case"] = {**content["case"], "id": number}
         line = json.dumps(content, ensure_ascii=False).encode()
         batch = take_file(actor=chen, source_id=source.pk, sent=Sent(name="案卷.ndjson"), chunks=[line])
         work(batch_id=batch.pk, clock=lambda: at(day))

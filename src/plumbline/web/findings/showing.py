@@ -14,6 +14,9 @@ from plumbline.web.findings.models import Standing, Verdict
 from plumbline.web.lawbook.showing import MISSING, VIOLATED, Link, Mark, Named, link, short_link
 
 HUNDRED = 100
+EVERYWHERE = ("case", "agency", "matter", "party")
+"""Groups that nearly every rule reads: they say little of what is missing."""
+
 MARKS = {consequence.name.lower(): mark for consequence, mark in VIOLATED.items()}
 
 
@@ -105,18 +108,19 @@ class Untold:
 
 @dataclass(frozen=True)
 class Gap:
-    """A group of facts that the source does not keep, and the rules that miss it first."""
+    """A group of facts that the source does not keep, and the rules listed under it."""
 
     title: str
     rules: tuple[Untold, ...]
 
 
 def gaps_shown(found: Iterable[tuple[law.Rule, list[str]]]) -> list[Gap]:
-    """The rules beyond a source, each once: under the first group it misses, in the order of a file."""
+    """The rules beyond a source, each once: under the first step of the procedure of which it misses a fact."""
     groups: dict[str, list[Untold]] = {}
     for rule, missing in found:
-        also = tuple(GROUPS[name] for name in missing[1:])
-        groups.setdefault(missing[0], []).append(Untold(rule.title, reverse("lawbook:rule", args=[rule.id]), also))
+        main = next((name for name in missing if name not in EVERYWHERE), missing[0])
+        also = tuple(GROUPS[name] for name in missing if name != main)
+        groups.setdefault(main, []).append(Untold(rule.title, reverse("lawbook:rule", args=[rule.id]), also))
     return [Gap(zh, tuple(groups[name])) for name, zh in GROUPS.items() if name in groups]
 
 
