@@ -29,8 +29,7 @@ class CalendarDays:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        works = [calendar.is_workday(date.fromordinal(EPOCH + day)) for day in range(FIRST, LAST + 1)]
-        self._works = np.array(works, np.bool_)
+        self._works = _works(calendar)
         self._counts = np.cumsum(self._works, dtype=np.int32)
         self._days = np.flatnonzero(self._works).astype(np.int32) + np.int32(FIRST)
         before = np.where(self._works, self._counts - 1, self._counts)
@@ -173,3 +172,14 @@ MONTH_ENDS = MONTH_STARTS[1:] - 1
 _TABLE = np.searchsorted(MONTH_STARTS, np.arange(FIRST, LAST + 1), side="right") - 1
 MONTHS = (_TABLE + MONTH_MIN).astype(np.int32)
 PLACES = (np.arange(FIRST, LAST + 1) - MONTH_STARTS[_TABLE]).astype(np.int32)
+
+
+def _works(calendar: Calendar) -> Array:
+    """Which days of the table are working days: the calendar is asked for its own years, beyond them weeks are alike."""
+    works = (np.arange(FIRST, LAST + 1) + (EPOCH - 1)) % 7 < 5
+    for year in calendar.years:
+        first, beyond = (date(at, 1, 1).toordinal() - EPOCH - FIRST for at in (year, year + 1))
+        if 0 <= first and beyond <= len(works):
+            asked = range(FIRST + first, FIRST + beyond)
+            works[first:beyond] = [calendar.is_workday(date.fromordinal(EPOCH + day)) for day in asked]
+    return works
