@@ -20,7 +20,7 @@ KIND_NAMES = {**dict(Consequence.choices), "cannot_tell": "无法判断"}
 STATE_NAMES = {"seen": "评查过的", "to_do": "待评查的", **dict(FileState.choices)}
 GRADE_NAMES = {"excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格", "vetoed": "一票否决"}
 ORDER_NAMES = {"gravity": "问题最重", "decided": "最近决定", "fine": "罚款最多", "score": "得分最低"}
-BEYOND = {"some": "有规则因来源不提供事实不能判断", "none": "没有"}
+BEYOND = {"some": "有", "none": "没有"}
 ORIGINS = {"own": "本系统办理", "foreign": "其他系统送来"}
 
 

@@ -28,6 +28,7 @@ from plumbline.law.schemes.scheme import named, read_scheme
 from plumbline.web.cases.law import case_file, facts_of_many
 from plumbline.web.findings.gaps import Gaps
 from plumbline.web.findings.models import ReviewedFile, SchemeChoice
+from plumbline.web.findings.neighbours import beside_others
 from plumbline.web.intake.models import ForeignFile
 from plumbline.web.standards.standing import law_for
 
@@ -46,6 +47,11 @@ def case_of(file: ReviewedFile) -> CaseFile:
     if file.case is not None:
         return case_file(file.case)
     return _read(_foreign(file).content)
+
+
+def compared_case_of(file: ReviewedFile) -> CaseFile:
+    """The same beside the other files of its party, as a run judges it. Raises CaseFileError."""
+    return beside_others({file.pk: case_of(file)})[file.pk][0]
 
 
 def _foreign(file: ReviewedFile) -> ForeignFile:
@@ -246,7 +252,7 @@ def kept_by(file: ReviewedFile, case: CaseFile) -> frozenset[str]:
 def beyond_source(file: ReviewedFile) -> list[tuple[Rule, list[str]]]:
     """The rules that cannot be told because the source does not keep the facts, each with the groups it misses.
     Raises CaseFileError."""
-    case, rules = case_of(file), law_of(file).rules
+    case, rules = compared_case_of(file), law_of(file).rules
     gaps = Gaps(case, kept_by(file, case))
     found = _opened(case, rules).items()
     beyond = [rules.by_id[rule_id] for rule_id, verdict in found if _is_beyond(rules, rule_id, verdict, gaps)]
@@ -255,7 +261,7 @@ def beyond_source(file: ReviewedFile) -> list[tuple[Rule, list[str]]]:
 
 def score(file: ReviewedFile, scheme_key: str) -> Score:
     """The score of the file under a scheme, by what the rules say of it now. Raises CaseFileError, SchemeError."""
-    return schemes.score(law_of(file).rules.review(case_of(file)), scheme(scheme_key))
+    return schemes.score(law_of(file).rules.review(compared_case_of(file)), scheme(scheme_key))
 
 
 def scheme_for(of_field: str, chosen: Mapping[str, str]) -> Scheme:

@@ -34,6 +34,7 @@ class ReviewedFile(models.Model):
     local values and scheme it was held against. `beyond_source` counts the rules that cannot be told because the source
     does not keep the facts; they are no findings.
     `case_version` is the version of our own case at that time: a greater one waits for the next run.
+    `party_key` and `keys` are what other files of the party are compared with, `beside` what the others showed last.
     """
 
     case = models.OneToOneField("cases.Case", models.PROTECT, null=True, related_name="reviewed", verbose_name="案件")
@@ -56,6 +57,9 @@ class ReviewedFile(models.Model):
     digest = models.CharField("内容摘要", max_length=64, blank=True)
     kept = models.TextField("来源完整记录的内容", blank=True)
     version = models.CharField("规则版本", max_length=64, blank=True)
+    party_key = models.CharField("当事人证件号码摘要", max_length=64, blank=True)
+    keys = models.TextField("比对要素", blank=True)
+    beside = models.TextField("其他案卷的比对结果", blank=True)
     registered_at = models.DateTimeField("登记时间")
     first_reviewed_at = models.DateTimeField("首次评查时间", null=True)
     reviewed_at = models.DateTimeField("评查时间", null=True)
@@ -78,6 +82,7 @@ class ReviewedFile(models.Model):
             models.Index(fields=["agency", "decided_on"], name="file_agency_decided"),
             models.Index(fields=["state", "agency"], name="file_by_state"),
             models.Index(fields=["number"], name="file_by_number"),
+            models.Index(fields=["party_key"], name="file_by_party", condition=~Q(party_key="")),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -216,9 +221,13 @@ class Cause(models.TextChoices):
     BOTH = "both", "案卷和规则都有变动"
 
 
+BESIDE = {Cause.FILE: "同一当事人的其他案卷有变动", Cause.BOTH: "同一当事人的其他案卷和规则都有变动"}
+"""The same causes where not the file itself changed but what the others show of it."""
+
+
 class Standing(models.Model):
     """One finding on one file. `digest` and `print` are of the file and the rule when it last stood, `digest` with what its
-    source declares to keep; `elements` are the places in the rule's list (empty for a rule over the whole file).
+    source declares to keep and what other files of the party show; `elements` are the places in the rule's list (empty for a rule over the whole file).
 
     It may end only with another digest, another print, or both, and the cause says which.
     """
@@ -244,6 +253,7 @@ class Standing(models.Model):
     since = models.DateTimeField("首次发现时间")
     until = models.DateTimeField("消除时间", null=True)
     gone_because = models.CharField("消除原因", max_length=4, choices=Cause.choices, blank=True)
+    gone_beside = models.BooleanField("因其他案卷消除", default=False)
     gone_digest = models.CharField("消除时案卷摘要", max_length=64, blank=True)
     gone_print = models.CharField("消除时规则指纹", max_length=64, blank=True)
 
@@ -270,10 +280,18 @@ class Standing(models.Model):
                 & ~Q(gone_print=F("print")),
                 name="finding_ends_for_a_cause",
             ),
+            models.CheckConstraint(
+                condition=Q(gone_beside=False) | Q(gone_because__in=list(BESIDE)), name="finding_ends_by_another_file"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.file} {self.rule}"
+
+    @property
+    def cause_told(self) -> str:
+        """Why it stands no more, in words."""
+        return BESIDE[Cause(self.gone_because)] if self.gone_beside else self.get_gone_because_display()
 
 
 class Tally(models.Model):

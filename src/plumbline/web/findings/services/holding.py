@@ -6,13 +6,15 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.db import DatabaseError, transaction
 
 from plumbline.casefile import CaseFile
 from plumbline.engine.ruleset import RuleSet
-from plumbline.web.findings import law
+from plumbline.web.findings import law, neighbours
 from plumbline.web.findings.models import BrokenFile, Consequence, FileState, ReviewedFile, Run, Standing, Verdict
+from plumbline.web.findings.services import comparing
 from plumbline.web.findings.services.reconciling import CONFIRMED, GONE, Reconciled, reconcile
 from plumbline.web.findings.services.registering import describe
 
@@ -44,6 +46,9 @@ class Work:
     content: law.Content
     measure: law.Measure
     case: CaseFile | None = None
+    keys: str = neighbours.NOTHING
+    party_key: str = ""
+    beside: str = ""
     opened: law.Opened = field(default_factory=dict)
     held: law.Held | None = None
     problem: str = ""
@@ -52,6 +57,11 @@ class Work:
     def file(self) -> ReviewedFile:
         """The row of the register."""
         return self.content.file
+
+    def stamp(self, beside: str) -> str:
+        """What its findings are held against, beside others that show this: other answers make it another file."""
+        alone = self.content.stamp
+        return sha256(f"{alone} {beside}".encode()).hexdigest() if beside else alone
 
 
 @dataclass
@@ -76,6 +86,7 @@ def judge(files: Sequence[ReviewedFile], *, everything: bool = False) -> Judged:
     judged.works = [work for work in _works(files) if everything or _is_due(work)]
     for work in judged.works:
         _read(work)
+    _compare([work for work in judged.works if work.case is not None])
     _judge([work for work in judged.works if work.case is not None], judged.counted)
     return judged
 
@@ -103,6 +114,15 @@ def _read(work: Work) -> None:
         work.case = work.content.case()
     except law.CaseFileError as wrong:
         work.problem = "；".join(str(problem) for problem in wrong.problems)[:LONGEST]
+
+
+def _compare(works: Sequence[Work]) -> None:
+    """Every file beside the others of its party, whoever keeps them."""
+    cases = {work.file.pk: work.case for work in works if work.case is not None}
+    found = neighbours.beside_others(cases)
+    for work in works:
+        work.keys, work.party_key = comparing.kept_of(cases[work.file.pk])
+        work.case, work.beside = found[work.file.pk]
 
 
 def _judge(works: Sequence[Work], counted: Counted) -> None:
@@ -164,6 +184,7 @@ def write(judged: Judged, run: Run) -> Counted:
         standing.setdefault(row.file_id, []).append(row)
     for work in works:
         _keep(work, standing.get(work.file.pk, []), run, counted)
+    comparing.note((work.file, work.keys, work.party_key) for work in works)
     counted.broken = sum(bool(work.problem) for work in works)
     counted.held = len(works) - counted.broken
     return counted
@@ -205,8 +226,8 @@ def _settle(work: Work, standing: Sequence[Standing], run: Run) -> Reconciled:
         return Reconciled()
     describe(file)
     file.case_version = version
-    stamp, prints = work.content.stamp, work.measure.prints
-    outcome = reconcile(file, work.held.findings, standing, digest=stamp, prints=prints, run=run)
+    stamp, was, prints = work.stamp(work.beside), work.stamp(file.beside), work.measure.prints
+    outcome = reconcile(file, work.held.findings, standing, digest=stamp, was=was, prints=prints, run=run)
     _note(work, work.held, [*_staying(standing, outcome), *outcome.appeared], run)
     return outcome
 
@@ -228,6 +249,7 @@ def _note(work: Work, held: law.Held, rows: Sequence[Standing], run: Run) -> Non
     counts = Counter(row.consequence for row in rows if row.verdict == Verdict.VIOLATED)
     file.state, file.problem = FileState.REVIEWED, ""
     _noted(work)
+    file.beside = work.beside
     file.reviewed_at = run.started_at
     file.first_reviewed_at = file.first_reviewed_at or run.started_at
     file.fatal, file.defects = counts[Consequence.FATAL], counts[Consequence.DEFECT]

@@ -26,7 +26,7 @@ LONGEST = 500
 CONFIRMED = (
     "message", "facts", "parameters", "missing", "articles", "unverified", "provisional", "digest", "print", "last_run",
 )  # fmt: skip
-GONE = ("gone_run", "until", "gone_because", "gone_digest", "gone_print")
+GONE = ("gone_run", "until", "gone_because", "gone_beside", "gone_digest", "gone_print")
 
 
 @dataclass
@@ -44,10 +44,12 @@ def reconcile(
     standing: Sequence[Standing],
     *,
     digest: str,
+    was: str,
     prints: Mapping[str, str],
     run: Run,
 ) -> Reconciled:
-    """Hold what stands against what was found now."""
+    """Hold what stands against what was found now. `digest` is of the file beside the others of its party, `was` of
+    the same file beside what the others showed last time."""
     found = {finding.rule.id: finding for finding in findings}
     outcome = Reconciled()
     for row in standing:
@@ -62,6 +64,7 @@ def reconcile(
             continue
         row.gone_run, row.until, row.gone_because = run, run.started_at, cause
         row.gone_digest, row.gone_print = digest, print_now
+        row.gone_beside = row.digest == was != digest
         outcome.gone.append(row)
     outcome.appeared = [_new(file, finding, digest, prints[rule], run) for rule, finding in found.items()]
     return outcome

@@ -20,6 +20,7 @@ from plumbline.web.accounts.signatory import Unappointed
 from plumbline.web.audit.services import append
 from plumbline.web.findings import law
 from plumbline.web.findings.models import ReviewedFile, RulesVersion, Run, RunKind, RunState, Standing
+from plumbline.web.findings.services.comparing import gather
 from plumbline.web.findings.services.holding import Counted, judge, write
 from plumbline.web.findings.services.registering import register
 from plumbline.web.findings.services.tallying import refresh
@@ -64,6 +65,7 @@ def run_review(
     """
     run = begin(kind=kind, at=at or timezone.now(), everything=everything, actor=actor)
     register(at=run.started_at, until=until)
+    gather()
     Run.objects.filter(pk=run.pk, token=run.token).update(total=ReviewedFile.objects.count())
     carry_on(run, told)
     return finish(run, actor)

@@ -60,5 +60,5 @@ def _rows(found: QuerySet[Standing]) -> Iterator[list[object]]:
         yield [
             row.file.number, row.file.agency.short_name, rule.title if rule else row.rule, "、".join(row.articles),
             row.get_verdict_display(), row.get_consequence_display() if row.verdict == "violated" else "", row.message,
-            f"{row.since:%Y-%m-%d}", f"{row.until:%Y-%m-%d}" if row.until else "", row.get_gone_because_display(),
+            f"{row.since:%Y-%m-%d}", f"{row.until:%Y-%m-%d}" if row.until else "", row.cause_told,
         ]  # fmt: skip
