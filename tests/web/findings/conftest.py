@@ -30,7 +30,8 @@ LATE = {"publication.date": "2026-09-30"}
 
 
 class Office:
-    """Files are put into the city, changed, and reviewed at night."""
+    """Files are put into the city, changed, and reviewed at night. Each is of a party of its own, unless a test says
+    otherwise."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -38,8 +39,9 @@ class Office:
     def put(self, changes: dict[str, Any] | None = None, *, agency: Agency | None = None, field: str = "") -> Case:
         """A closed case with these facts."""
         agency = agency or self.world.bureau
-        facts = self._facts(changes or {}, agency, field or agency.field)
         number = Case.objects.count() + 1
+        party = {"party.id_number": f"91120104MA{number:08d}"}
+        facts = self._facts({**party, **(changes or {})}, agency, field or agency.field)
         decision = facts["decision"]
         return Case.objects.create(
             agency=agency,
@@ -62,7 +64,8 @@ class Office:
 
     def change(self, case: Case, changes: dict[str, Any] | None = None) -> None:
         """The case as it stands after a correction: with other facts and one version further."""
-        case.facts = self._facts(changes or {}, case.agency, case.field)
+        party = {"party.id_number": case.facts["party"]["id_number"]}
+        case.facts = self._facts({**party, **(changes or {})}, case.agency, case.field)
         case.version += 1
         case.save()
 

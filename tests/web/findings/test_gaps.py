@@ -30,7 +30,7 @@ def untold(file):
 
 def traced(file):
     """What cannot be told, with its missing facts, by the whole review."""
-    found = law.law_of(file).rules.review(law.case_of(file))
+    found = law.law_of(file).rules.review(law.compared_case_of(file))
     return {one.rule.id: one.missing for one in found if one.verdict is Verdict.CANNOT_TELL}
 
 

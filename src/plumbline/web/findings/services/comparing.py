@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import transaction
-from django.db.models import Q
 
 from plumbline.casefile import CaseFile
 from plumbline.casefile.across import keys_of
@@ -21,10 +20,10 @@ Noted = tuple[ReviewedFile, str, str]
 
 def gather() -> None:
     """Before a run judges anything: the keys of what is new, changed or was never compared, some files at a time."""
-    due = Q(state__in=(*WAITING, FileState.BROKEN)) | Q(keys="")
+    ReviewedFile.objects.filter(keys="", state=FileState.REVIEWED).update(state=FileState.CHANGED)
     place = 0
     while True:
-        rows = ReviewedFile.objects.filter(due, pk__gt=place).order_by("pk")
+        rows = ReviewedFile.objects.filter(state__in=(*WAITING, FileState.BROKEN), pk__gt=place).order_by("pk")
         files = list(rows.select_related("case__party", "foreign__source", "agency")[:STEP])
         if not files:
             return
@@ -48,14 +47,22 @@ def kept_of(case: CaseFile) -> tuple[str, str]:
 
 
 def note(found: Iterable[Noted]) -> None:
-    """Keep the keys that differ from what was kept, and have the files of the parties concerned held again."""
+    """Keep the keys that differ from what was kept, and have the other files of the parties concerned held again."""
     changed: list[ReviewedFile] = []
-    parties: set[str] = set()
+    by_party: dict[str, set[int]] = {}
     for file, keys, party in found:
-        if (keys, party) != (file.keys, file.party_key):
-            parties |= {file.party_key, party}
-            file.keys, file.party_key = keys, party
-            changed.append(file)
+        if (keys, party) == (file.keys, file.party_key):
+            continue
+        for each in {file.party_key, party} - {""}:
+            by_party.setdefault(each, set()).add(file.pk)
+        file.keys, file.party_key = keys, party
+        changed.append(file)
     ReviewedFile.objects.bulk_update(changed, ["keys", "party_key"], batch_size=BATCH)
-    near = Q(party_key__in=parties - {""}) | Q(pk__in=[file.pk for file in changed])
-    ReviewedFile.objects.filter(near, state=FileState.REVIEWED).update(state=FileState.CHANGED)
+    near = ReviewedFile.objects.filter(party_key__in=by_party, state=FileState.REVIEWED)
+    near.exclude(pk__in=_alone(by_party)).update(state=FileState.CHANGED)
+
+
+def _alone(by_party: Mapping[str, set[int]]) -> set[int]:
+    """The files that no other changed file concerns."""
+    together = {pk for files in by_party.values() if len(files) > 1 for pk in files}
+    return {pk for files in by_party.values() for pk in files} - together
