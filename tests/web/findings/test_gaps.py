@@ -150,12 +150,27 @@ def test_a_finding_that_stays_is_the_same_one_under_another_declaration(office, 
     assert office.night(THIRD).held == 0
 
 
-def test_the_score_is_that_of_the_whole_review(office):
-    foreign = office.thin("decision", "notice")
+def test_a_file_of_which_rules_stay_open_gets_neither_points_nor_a_grade(office, world, signed_in):
+    foreign, case = office.thin("decision", "notice"), office.put()
     office.night()
     file = reviewed(foreign)
-    score = law.score(file, file.scheme)
-    assert (file.score, file.grade) == (score.total, score.grade.code if score.grade else "vetoed")
+    assert law.score(file, file.scheme).vetoes == ()
+    assert (file.score, file.grade, file.beyond_source > 0) == (None, "", True)
+    assert office.file(case).score is not None
+    with signed_in(world.chen, FIRST) as page:
+        shown = page.get(f"/findings/files/{file.pk}/").content.decode()
+    assert "不评等次" in shown
+    assert f"来源没有提供 {file.beyond_source} 条规则要的事实" in shown
+
+
+def test_a_veto_fails_a_file_of_which_other_rules_stay_open(office):
+    decision = office._facts({}, office.world.bureau, "market")["decision"]
+    foreign = office.thin("decision", decision={**decision, "states_remedies": False})
+    office.night()
+    file = reviewed(foreign)
+    assert law.score(file, file.scheme).vetoes
+    assert file.beyond_source > 0
+    assert (file.score is None, file.grade == "") == (False, False)
 
 
 def test_columns_and_closures_count_the_same_beyond_a_source(office, monkeypatch):

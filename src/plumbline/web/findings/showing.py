@@ -146,15 +146,21 @@ class ScoreShown:
     lost: list[Lost]
     sections: list[tuple[str, str, str]]
     open: list[str]
+    beyond: int
+
+    @property
+    def ungraded(self) -> bool:
+        """Whether rules stay open because the source does not keep the facts, and nothing else decides."""
+        return bool(self.beyond) and not self.vetoes
 
     @property
     def tone(self) -> str:
-        """Red where a veto failed the file."""
-        return "bar" if self.vetoes else "ok"
+        """Red where a veto failed the file, grey where it cannot be graded."""
+        return "bar" if self.vetoes else "mute" if self.ungraded else "ok"
 
 
-def score_shown(score: law.Score) -> ScoreShown:
-    """The score ready for the page."""
+def score_shown(score: law.Score, beyond: int = 0) -> ScoreShown:
+    """The score ready for the page; `beyond` rules cannot be told because the source does not keep their facts."""
     formula = score.scheme.formula
     full = formula.legality + formula.standard if formula else 0
     lost = [_lost("基本要素", one) for one in score.basics]
@@ -166,12 +172,19 @@ def score_shown(score: law.Score) -> ScoreShown:
         scheme=score.scheme,
         total=points(score.total),
         full=points(full),
-        grade=score.grade.title if score.grade else "一票否决" if score.vetoes else "本标准不分等次",
+        grade=_grade(score, beyond),
         vetoes=[(f"第 {veto.item.number} 项　{veto.item.title}", _reasons(veto.findings)) for veto in score.vetoes],
         lost=lost,
         sections=[(one.section.title, points(one.earned), points(one.maximum)) for one in score.sections if one.counts],
         open=[point.title for point in score.open],
+        beyond=beyond,
     )
+
+
+def _grade(score: law.Score, beyond: int) -> str:
+    if beyond and not score.vetoes:
+        return "不评等次"
+    return score.grade.title if score.grade else "一票否决" if score.vetoes else "本标准不分等次"
 
 
 def _lost(section: str, one: Any) -> Lost:

@@ -257,15 +257,22 @@ def _note(work: Work, held: law.Held, rows: Sequence[Standing], run: Run) -> Non
     file.cannot_tell = sum(row.verdict == Verdict.CANNOT_TELL for row in rows)
     file.beyond_source = held.beyond
     file.gravity = gravity(file)
-    score = held.score
-    file.scheme, file.score = score.scheme.key, score.total
-    file.grade = score.grade.code if score.grade else VETOED if score.vetoes else ""
+    _score(file, held)
     if file.foreign is not None and case is not None:
         file.number = str((case.case and case.case.number) or file.number)
         file.matter = str((case.matter and case.matter.code) or "")
         closed = case.closing.date if case.closing else None
         file.closed_on = closed or None
     file.save()
+
+
+def _score(file: ReviewedFile, held: law.Held) -> None:
+    """Points and grade; a file of which rules stay open for want of facts gets neither, unless a veto failed it."""
+    score = held.score
+    told = not held.beyond or bool(score.vetoes)
+    file.scheme, file.score = score.scheme.key, score.total if told else None
+    grade = score.grade.code if score.grade else VETOED if score.vetoes else ""
+    file.grade = grade if told else ""
 
 
 def gravity(file: ReviewedFile) -> int:

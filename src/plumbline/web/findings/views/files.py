@@ -95,7 +95,7 @@ def _scored(row: ReviewedFile, asked: str) -> dict[str, Any]:
     usual = law.scheme_for(row.field, law.chosen_schemes())
     key = asked if asked in law.scoring_schemes() else usual.key
     try:
-        score = score_shown(law.score(row, key))
+        score = score_shown(law.score(row, key), row.beyond_source)
     except law.CaseFileError as wrong:
         return {"usual": usual, "scheme_key": key, "unreadable": [str(each) for each in wrong.problems]}
     return {"usual": usual, "scheme_key": key, "score": score}
