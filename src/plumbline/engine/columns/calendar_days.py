@@ -179,7 +179,7 @@ def _works(calendar: Calendar) -> Array:
     works = (np.arange(FIRST, LAST + 1) + (EPOCH - 1)) % 7 < 5
     for year in calendar.years:
         first, beyond = (date(at, 1, 1).toordinal() - EPOCH - FIRST for at in (year, year + 1))
-        if 0 <= first and beyond <= len(works):
+        if first >= 0 and beyond <= len(works):
             asked = range(FIRST + first, FIRST + beyond)
             works[first:beyond] = [calendar.is_workday(date.fromordinal(EPOCH + day)) for day in asked]
     return works
