@@ -90,7 +90,7 @@ def publish(*, actor: Actor, exemplar_id: int) -> Exemplar:
     facts = law.facts_of(exemplar.file)
     for name in TEXTS:
         setattr(exemplar, name, masked(getattr(exemplar, name), facts))
-    _, exemplar.number = next_number(agency=actor.agency, mark=MARKS[exemplar.kind], year=actor.on.year)
+    _, exemplar.number = next_number(agency=actor.agency, mark=MARKS[Kind(exemplar.kind)], year=actor.on.year)
     exemplar.state, exemplar.published_on = State.PUBLISHED, actor.on
     exemplar.save()
     index(
