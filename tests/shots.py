@@ -35,7 +35,7 @@ PUBLIC = "public"
 LINKS = (
     "() => [...document.querySelectorAll('a[href], [data-shot]')].map(a => a.dataset.shot || a.getAttribute('href'))"
 )
-SKIPPED = ("/sign-out/", "/static/", "#", "mailto:", "tel:", "/cases/export.")
+SKIPPED = ("/sign-out/", "/static/", "/api/", "#", "mailto:", "tel:", "/cases/export.")
 
 
 @contextmanager
