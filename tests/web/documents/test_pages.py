@@ -1,13 +1,14 @@
 """The pages of papers in the hands of an officer, a stranger, an administrator and the public."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pypdf
 import pytest
 from django.urls import reverse
 
-from plumbline.web.documents import services
+from plumbline.web.documents import scope, services
 from plumbline.web.documents.kinds import catalogue
 from plumbline.web.documents.models import Document, Status
 from tests.web.documents import stories
@@ -138,6 +139,14 @@ def test_a_new_version_starts_from_what_was_typed(as_officer, office):
     shown = as_officer.get(reverse("documents:revise", args=[paper.pk])).content.decode()
     assert "第2版" in shown
     assert "渤新市市场监督管理局" in shown
+
+
+def test_who_may_not_write_in_the_case_is_offered_no_new_version(as_officer, office):
+    paper = produced(office)
+    assert "制作新版" in as_officer.get(reverse("documents:detail", args=[paper.pk])).content.decode()
+    scope.register(replace(scope.door(), allows=lambda actor, permission, case_id: permission.endswith(".view")))
+    assert "制作新版" not in as_officer.get(reverse("documents:detail", args=[paper.pk])).content.decode()
+    assert "制作文书" not in as_officer.get(reverse("documents:of_case", args=[office.case.pk])).content.decode()
 
 
 @pytest.mark.parametrize("name", ["detail", "pdf", "word", "revise"])

@@ -55,7 +55,7 @@ def listing(request: Request) -> HttpResponse:
 def of_case(request: Request, case_id: int) -> HttpResponse:
     """The papers of a case; to htmx the fragment alone, for the case's tab."""
     scope.require(request.actor, "documents.view", case_id)
-    may_produce = request.actor.may("documents.produce")
+    may_produce = scope.door().allows(request.actor, "documents.produce", case_id)
     context = {"documents": selectors.of_case(case_id), "case_id": case_id, "may_produce": may_produce}
     if request.htmx and not request.htmx.boosted:
         return render(request, "documents/of_case_fragment.html", context)
@@ -135,7 +135,7 @@ def _detail(request: Request, document: Document, void_form: VoidForm, status: i
         "made": made,
         "history": selectors.history(document),
         "void_form": void_form,
-        "may_produce": request.actor.may("documents.produce"),
+        "may_produce": scope.door().allows(request.actor, "documents.produce", document.case_id),
     }
     return render(request, "documents/detail.html", context, status=status)
 
