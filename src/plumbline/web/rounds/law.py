@@ -18,7 +18,7 @@ from plumbline.law.computations import NoSuchNumber, row_of
 from plumbline.law.schemes import Point, Scheme, Section
 from plumbline.law.schemes.scheme import named
 from plumbline.law.schemes.scoring import grade_of, share
-from plumbline.web.findings.law import case_of, compared_case_of, scoring_schemes
+from plumbline.web.findings.law import case_of, scoring_schemes
 from plumbline.web.findings.law import scheme as load
 from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.lawbook.law import facts_of as facts_of_rule
@@ -132,7 +132,7 @@ def _bears(rule: Rule, field: str) -> bool:
 
 def machine(file: ReviewedFile) -> dict[str, Any]:
     """What the machine says of a file now, kept as plain data with the round: findings, and the rules that hold."""
-    return {**machine_of(compared_case_of(file), file.agency.code), "digest": file.digest}
+    return {**machine_of(case_of(file), file.agency.code), "digest": file.digest}
 
 
 def machine_of(case: CaseFile, code: str) -> dict[str, Any]:
