@@ -10,7 +10,7 @@ from typing import Any
 from plumbline.law.discretion import Table, TableError
 from plumbline.law.discretion.reading import table_of
 
-YES_NO = [{"code": "no", "zh": "否"}, {"code": "yes", "zh": "是"}]
+YES_NO = [{"code": "no", "zh": "否", "weight": 0}, {"code": "yes", "zh": "是", "weight": 0}]
 BASE: dict[str, Any] = {
     "key": "haizhou_water",
     "title": "海州市水污染罚款裁量表",
@@ -33,13 +33,13 @@ BASE: dict[str, Any] = {
             "zh": "日排水量",
             "kind": "number",
             "unit": "吨",
-            "tier": [{"zh": "不足 50 吨", "to": 50}, {"zh": "50 吨以上", "from": 50, "weight": 30}],
+            "tier": [{"zh": "不足 50 吨", "to": 50, "weight": 0}, {"zh": "50 吨以上", "from": 50, "weight": 30}],
         },
         {
             "key": "toxic",
             "zh": "有毒物质",
             "kind": "choice",
-            "tier": [{"code": "no", "zh": "否"}, {"code": "yes", "zh": "是", "weight": 30}],
+            "tier": [{"code": "no", "zh": "否", "weight": 0}, {"code": "yes", "zh": "是", "weight": 30}],
         },
     ],
 }
@@ -103,7 +103,7 @@ SHAPES: dict[str, dict[str, Any]] = {
                 "key": "concealed",
                 "zh": "瞒报",
                 "kind": "choice",
-                "tier": [{"code": "no", "zh": "否"}, {"code": "yes", "zh": "是", "weight": 30}],
+                "tier": [{"code": "no", "zh": "否", "weight": 0}, {"code": "yes", "zh": "是", "weight": 30}],
             },
         ],
     },

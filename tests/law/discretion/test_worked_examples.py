@@ -60,7 +60,7 @@ def test_the_market_bands_are_the_lowest_and_the_highest_30_per_cent(severity, l
 
 
 def test_a_start_point_derived_from_the_law():
-    weights = [{"code": "no", "zh": "否"}, {"code": "yes", "zh": "是", "weight": 5}]
+    weights = [{"code": "no", "zh": "否", "weight": 0}, {"code": "yes", "zh": "是", "weight": 5}]
     made = table("F2", factor=[{"key": "k", "zh": "情节", "kind": "choice", "tier": weights}])
     assert compute(made, given({"k": "yes"})).low == 29_000 * YUAN
 
@@ -182,7 +182,18 @@ def test_per_head_daily_and_late_payment():
     assert compute(benchmarks()["daily_fine_28"], given({"days": 12}, base=10 * WAN)).low == 120 * WAN
     assert compute(benchmarks()["late_payment"], given({"days": 10}, base=WAN)).low == 3_000 * YUAN
     assert compute(benchmarks()["late_payment"], given({"days": 34}, base=WAN)).low == WAN
-    assert compute(benchmarks()["late_payment"], given({}, base=WAN)).low == 0
+    assert compute(benchmarks()["late_payment"], given({"days": 33}, base=WAN)).low == 9_900 * YUAN
+
+
+@pytest.mark.parametrize("key", ["labour_supervision_23", "daily_fine_28", "late_payment"])
+def test_people_or_days_that_are_not_known_are_asked_for_and_not_taken_as_none(key):
+    with pytest.raises(GivenError, match="没有查明，不能计算"):
+        compute(benchmarks()[key], given({}, base=WAN))
+
+
+def test_an_excess_that_is_not_known_is_asked_for():
+    with pytest.raises(GivenError, match="“超重”没有查明"):
+        compute(table("F9"), given({"height": 200 * YUAN}))
 
 
 def test_the_tables_own_floor_and_cap():
@@ -243,6 +254,6 @@ def _heavy():
             "key": "k",
             "zh": "情节",
             "kind": "choice",
-            "tier": [{"code": "a", "zh": "轻"}, {"code": "b", "zh": "重", "weight": 90}],
+            "tier": [{"code": "a", "zh": "轻", "weight": 0}, {"code": "b", "zh": "重", "weight": 90}],
         }
     ]

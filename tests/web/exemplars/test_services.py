@@ -90,7 +90,8 @@ def test_a_return_needs_its_reason_and_the_nominator_writes_anew(collection):
 
 def test_points_of_a_few_words_are_not_enough(collection):
     with pytest.raises(BadInput) as refused:
-        collection.nominated(points="很好。")
+        collection.nominated(points="证" * 19)
+    assert collection.nominated(points="证" * 20).points == "证" * 20
     assert "至少写 20 个字" in str(refused.value.field_errors["points"])
 
 

@@ -179,7 +179,7 @@ def _by_steps(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) 
     amount, lines = Fraction(0), []
     for step in table.shape.steps:
         each = values[step.factor]
-        size = (number(each.value) if each.established else None) or Fraction(0)
+        size = _size(each)
         times = 0 if size < step.free else int(size / step.step)
         amount += times * step.amount
         lines.append(Line(step.zh, f"{size}{each.factor.unit}，{times} × {yuan(step.amount)}", table.title))
@@ -193,8 +193,7 @@ def _by_steps(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) 
 
 def _per_head(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) -> Raw:
     """F10: the number of people times the range for one."""
-    people = chosen[0]
-    heads = int(number(people.value) or 0) if people.established else 0
+    heads = _count(chosen[0])
     low, high = table.shape.per_head
     working = f"{heads} 人 × {yuan(low)} 至 {yuan(high)}"
     return Raw(Fraction(heads * low), Fraction(heads * high), (Line("按人数", working, table.statute.said),))
@@ -202,8 +201,7 @@ def _per_head(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) 
 
 def _daily(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) -> Raw:
     """F11: the first fine once more for every day."""
-    base, days = _base(given), chosen[0]
-    count = int(number(days.value) or 0) if days.established else 0
+    base, count = _base(given), _count(chosen[0])
     amount = Fraction(base * count)
     working = f"{yuan(base)} × {count} 日 = {yuan(amount)}"
     return Raw(amount, amount, (Line("按日连续处罚", working, table.statute.said),))
@@ -211,11 +209,23 @@ def _daily(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) -> 
 
 def _late(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) -> Raw:
     """F12: so much of the fine for every day late, at most the fine."""
-    base, days = _base(given), chosen[0]
-    count = int(number(days.value) or 0) if days.established else 0
+    base, count = _base(given), _count(chosen[0])
     amount = min(Fraction(base), Fraction(base * table.shape.rate * count, PERCENT))
     working = f"{yuan(base)} × {percent(table.shape.rate)} × {count} 日，不超过罚款本数：{yuan(amount)}"
     return Raw(amount, amount, (Line("加处罚款", working, table.statute.said),))
+
+
+def _size(each: Chosen) -> Fraction:
+    """The measure of a formula that is nothing without it: what is not established is asked for, not taken as none."""
+    size = number(each.value) if each.established else None
+    if size is None:
+        raise GivenError([(each.factor.key, f"“{each.factor.zh}”没有查明，不能计算。")])
+    return size
+
+
+def _count(each: Chosen) -> int:
+    """A number of people or days; the tiers let through whole numbers only."""
+    return int(_size(each))
 
 
 def _severity(given: Given) -> str:

@@ -47,6 +47,8 @@ STATUTE_KINDS = {
 STATUSES = {"verified": "已核实", "unverified": "未核实"}
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 HUNDRED = 100
+WEIGHED = ("F1", "F2", "F7")
+"""Families in which every tier says what it weighs: a tier that forgot its weight must not weigh nothing."""
 
 
 class TableError(ValueError):
@@ -102,7 +104,7 @@ def _read(top: Entry, faults: Faults) -> Table:
         statute=statute,
         boundary=top.one_of("boundary", BOUNDARIES),
         rounding=_rounding(top.entry("rounding")),
-        factors=tuple(_factor(entry) for entry in top.entries("factor")),
+        factors=tuple(_factor(entry, weighed=family in WEIGHED) for entry in top.entries("factor")),
         rows=tuple(_row(entry, kind) for entry in top.entries("row")),
         shape=_shape(top.entry("formula")),
         floor=top.fen("floor"),
@@ -167,24 +169,24 @@ def _rounding(entry: Entry) -> Rounding:
     return Rounding(unit or 1, how)
 
 
-def _factor(entry: Entry) -> Factor:
+def _factor(entry: Entry, *, weighed: bool) -> Factor:
     kind = entry.one_of("kind", FACTOR_KINDS)
     factor = Factor(
         key=_key(entry, "key"),
         zh=entry.text("zh"),
         kind=kind,
         unit=entry.text("unit", needed=False),
-        tiers=tuple(_tier(each, place, kind) for place, each in enumerate(entry.entries("tier"), 1)),
+        tiers=tuple(_tier(each, place, kind, weighed) for place, each in enumerate(entry.entries("tier"), 1)),
         whole=entry.flag("whole", otherwise=False),
     )
     entry.close()
     return factor
 
 
-def _tier(entry: Entry, place: int, kind: str) -> Tier:
+def _tier(entry: Entry, place: int, kind: str, weighed: bool) -> Tier:
     code = entry.text("code") if kind == "choice" else ""
     low, high = (entry.number("from"), entry.number("to")) if kind != "choice" else (None, None)
-    weight = entry.hundredths("weight") or 0
+    weight = entry.hundredths("weight", needed=weighed) or 0
     tier = Tier(code or str(place), entry.text("zh"), weight, code, low, high)
     entry.close()
     return tier
