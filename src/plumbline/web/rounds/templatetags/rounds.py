@@ -10,6 +10,7 @@ from django import template
 from plumbline.web.rounds import law
 from plumbline.web.rounds.agreement import Agreement, Share
 from plumbline.web.rounds.models import Round, State
+from plumbline.web.rounds.reporting import kappa
 
 register = template.Library()
 TONES = {State.DRAFT: "mute", State.DRAWN: "mute", State.REVIEWING: "warn", State.OBJECTIONS: "warn", State.FINAL: "ok"}
@@ -51,10 +52,7 @@ def entry(table: Mapping[str, Any], key: str) -> Any:
     return table.get(key, "")
 
 
-@register.filter
-def kappa(found: Agreement) -> str:
-    """The coefficient, or why there is none."""
-    return found.why if found.kappa is None else f"{found.kappa:.2f}"
+register.filter("kappa", kappa)
 
 
 @register.filter
