@@ -52,6 +52,13 @@ INSTALLED_APPS = [
     "plumbline.web.intake",
     "plumbline.web.findings",
     "plumbline.web.rounds",
+    "plumbline.web.benchmarks",
+    "plumbline.web.assessments",
+    "plumbline.web.leniency",
+    "plumbline.web.positives",
+    "plumbline.web.tallies",
+    "plumbline.web.fairness",
+    "plumbline.web.whatif",
     "plumbline.web.exemplars",
     "plumbline.web.portal",
 ]

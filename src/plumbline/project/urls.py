@@ -20,6 +20,13 @@ urlpatterns = [
     path("", include("plumbline.web.intake.urls")),
     path("", include("plumbline.web.findings.urls")),
     path("", include("plumbline.web.rounds.urls")),
+    path("", include("plumbline.web.benchmarks.urls")),
+    path("", include("plumbline.web.assessments.urls")),
+    path("", include("plumbline.web.leniency.urls")),
+    path("", include("plumbline.web.positives.urls")),
+    path("", include("plumbline.web.tallies.urls")),
+    path("", include("plumbline.web.fairness.urls")),
+    path("", include("plumbline.web.whatif.urls")),
     path("", include("plumbline.web.exemplars.urls")),
     path("", include("plumbline.web.portal.urls")),
 ]

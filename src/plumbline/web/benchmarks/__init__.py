@@ -1,0 +1,1 @@
+"""A city's own benchmark tables: entered, checked, tried on past cases, approved, published."""

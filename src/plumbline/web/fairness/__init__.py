@@ -1,0 +1,1 @@
+"""Similar cases beside an open one, and decided fines that stand far from their like."""

@@ -1,0 +1,6 @@
+"""Addresses of fairness."""
+
+from django.urls import URLPattern
+
+app_name = "fairness"
+urlpatterns: list[URLPattern] = []

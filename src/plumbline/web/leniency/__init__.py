@@ -1,0 +1,1 @@
+"""Lists of acts that are not punished or not met with coercion, matched against live cases."""

@@ -1,0 +1,6 @@
+"""Addresses of leniency."""
+
+from django.urls import URLPattern
+
+app_name = "leniency"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Enterprises that are visited less: entry, review and removal with grounds."""

@@ -1,0 +1,1 @@
+"""Cases without penalty, their share, and the sums that were not collected."""

@@ -1,0 +1,11 @@
+"""The app tallies."""
+
+from django.apps import AppConfig
+
+
+class TalliesConfig(AppConfig):
+    """Cases without penalty, their share, and the sums that were not collected."""
+
+    name = "plumbline.web.tallies"
+    label = "tallies"
+    verbose_name = "宽严统计"

@@ -1,0 +1,6 @@
+"""Addresses of tallies."""
+
+from django.urls import URLPattern
+
+app_name = "tallies"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Decided cases replayed under a draft of the rules."""
