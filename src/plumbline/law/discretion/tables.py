@@ -158,7 +158,8 @@ class Shape:
 
 @dataclass(frozen=True)
 class Table:
-    """One edition of one benchmark table."""
+    """One edition of one benchmark table. `version` counts the versions of an agency's own table (0: one of the package);
+    `yardstick`: no table at all, but the statute's range split in three where nothing was issued."""
 
     key: str
     title: str
@@ -183,7 +184,13 @@ class Table:
     cap: int | None
     floor_weight: int | None
     notes: tuple[str, ...]
+    version: int = 0
+    yardstick: bool = False
 
     def stands(self, day: date) -> bool:
         """Whether it binds on the day, both ends included."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+    def grounded(self, day: date) -> bool:
+        """Whether the provision that it measures is in force on the day."""
+        return self.statute.article is None or self.statute.article.instrument.in_force(day)
