@@ -133,6 +133,10 @@ def fined(fen, severity, **more):
     return {"decision.fine": fen, "decision.severity": severity} | {f"decision.{k}": v for k, v in more.items()}
 
 
+BAND = {"benchmark_low": 2_500_000, "benchmark_high": 3_000_000, "reasons_for_amount": False}
+LEFT = {**BAND, "benchmark_departed": True, "departure_approved": True, "reasons_for_amount": True}
+
+
 @table(
     ("dec_discretion_text", "a stated benchmark holds", HOLDS, {}),
     ("dec_discretion_text", "an unstated one is a defect", VIOLATED, {"decision.benchmark_stated": False}),
@@ -203,6 +207,36 @@ def fined(fen, severity, **more):
         fined(2_500_000, "normal", benchmark_departed=True),
     ),
     ("dec_benchmark_departure", "keeping to it needs nothing", NOT_APPLICABLE, {}),
+    ("dec_outside_benchmark", "the lower end of the benchmark is inside", HOLDS, fined(2_500_000, "normal", **BAND)),
+    ("dec_outside_benchmark", "a fen below it is outside", VIOLATED, fined(2_499_999, "normal", **BAND)),
+    ("dec_outside_benchmark", "the upper end is inside", HOLDS, fined(3_000_000, "normal", **BAND)),
+    ("dec_outside_benchmark", "a fen above it is outside", VIOLATED, fined(3_000_001, "normal", **BAND)),
+    ("dec_outside_benchmark", "with reasons and approval it may leave", HOLDS, fined(2_400_000, "normal", **LEFT)),
+    (
+        "dec_outside_benchmark",
+        "reasons without approval are not enough",
+        VIOLATED,
+        fined(2_400_000, "normal", **{**LEFT, "departure_approved": False}),
+    ),
+    (
+        "dec_outside_benchmark",
+        "approval without reasons is not enough",
+        VIOLATED,
+        fined(2_400_000, "normal", **{**LEFT, "reasons_for_amount": False}),
+    ),
+    (
+        "dec_outside_benchmark",
+        "before 2022-07-29 nothing is asked",
+        NOT_APPLICABLE,
+        fined(2_499_999, "normal", **BAND, date=date(2022, 7, 28)),
+    ),
+    (
+        "dec_outside_benchmark",
+        "from 2022-07-29 it is",
+        VIOLATED,
+        fined(2_499_999, "normal", **BAND, date=date(2022, 7, 29)),
+    ),
+    ("dec_outside_benchmark", "without a result of a benchmark nothing is asked", NOT_APPLICABLE, {}),
 )
 def test_discretion(rule_id, facts, answer):
     ask(rule_id, facts, answer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, param
-from plumbline.engine.rules import DEFECT, rule
+from plumbline.engine.rules import DEFECT, FATAL, rule
 from plumbline.law.instruments import DISCRETION_27, PENALTY_LAW, SAMR_DISCRETION_2022
 from plumbline.law.rules.sanctions import fined
 
@@ -120,3 +120,26 @@ def dec_heavy_30(c: Facts) -> Condition:
 def dec_benchmark_departure(c: Facts) -> Condition:
     """Leaving a benchmark needs the principal leader, a collective discussion, or its maker."""
     return c.decision.departure_approved
+
+
+@rule(
+    title="罚款在裁量基准得出的幅度内，偏离的说明理由并经批准",
+    cites=[DISCRETION_27.art(12), PENALTY_LAW.art(34)],
+    since=date(2022, 7, 29),
+    consequence=FATAL,
+    guards=["decide"],
+    dated_by=_decided,
+    applies=lambda c: (
+        fined(c) & c.decision.benchmark_low.recorded() & c.decision.benchmark_high.recorded() & ~c.daily_fine.happened
+    ),
+    do=["先按裁量基准算出幅度，再在幅度内确定数额", "确有明显不当需要偏离的，写明理由报批，批准材料入卷"],
+    dont=["不要先定数额再凑裁量等次"],
+    extent=["基准得出的幅度两端均包含本数"],
+    message="罚款不在裁量基准得出的幅度内，没有写明理由并经批准。",
+    remedy="在案件的“裁量”中写明偏离的理由报请批准；未获批准的，在幅度内重新确定数额。",
+)
+def dec_outside_benchmark(c: Facts) -> Condition:
+    """A fine leaves what the benchmark gives only with written reasons and an approval that stay in the file."""
+    d = c.decision
+    inside = (d.fine >= d.benchmark_low) & (d.fine <= d.benchmark_high)
+    return inside | (d.benchmark_departed & d.departure_approved & d.reasons_for_amount)

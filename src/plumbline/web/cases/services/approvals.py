@@ -10,6 +10,7 @@ from django.db import transaction
 
 from plumbline.web.audit.services import append
 from plumbline.web.cases import law, workflow
+from plumbline.web.cases.additions import add_statements
 from plumbline.web.cases.models import Approval, Case
 from plumbline.web.cases.services.access import check_taking_part
 from plumbline.web.cases.services.desks import heads_of
@@ -73,6 +74,7 @@ def _try_as_head(case: Case, step: str, actor: Actor, facts: Given, reasons: Rea
     assert row is not None, "checked before"
     tried = draft(case, row, Actor(head.user, head, actor.at), facts, trial=True)
     PREPARATIONS[step](tried)
+    add_statements(tried)
     hold_against_law(tried, reasons)
 
 

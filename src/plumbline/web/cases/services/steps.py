@@ -20,6 +20,7 @@ from plumbline.web.audit.canonical import canonical
 from plumbline.web.audit.chain import sha256
 from plumbline.web.audit.services import append
 from plumbline.web.cases import law, workflow
+from plumbline.web.cases.additions import add_statements
 from plumbline.web.cases.errors import wall_of
 from plumbline.web.cases.models import Case, Message, Reason, StepTaken
 from plumbline.web.cases.persons import PARTY, PartyActor, Person, name_of
@@ -61,6 +62,7 @@ def take_step(
         prepared = draft(case, row, actor, facts)
         if prepare is not None:
             prepare(prepared)
+        add_statements(prepared)
         file = hold_against_law(prepared, reasons)
         _write(prepared, file, reasons)
     return case

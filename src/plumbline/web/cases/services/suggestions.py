@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plumbline.web.cases import law, workflow
+from plumbline.web.cases.additions import add_statements
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person
 from plumbline.web.cases.selectors.across import compared
@@ -51,4 +52,5 @@ def _tried(case: Case, step: str, actor: Person, given: Given) -> Draft:
         raise Refusal(f"案件现为“{workflow.STATES[case.state]}”，不能办理“{workflow.STEPS[step]}”。")
     tried = draft(case, row, actor, given, trial=True)
     PREPARATIONS[step](tried)
+    add_statements(tried)
     return tried

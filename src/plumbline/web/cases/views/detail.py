@@ -14,6 +14,7 @@ from django.utils import timezone
 from plumbline.engine.findings import Verdict
 from plumbline.web.audit.models import Event
 from plumbline.web.cases import law, selectors
+from plumbline.web.cases.additions import parts
 from plumbline.web.cases.asides import asides
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import CaseDetail
@@ -69,6 +70,7 @@ def detail(request: HttpRequest, pk: int, tab: str = "overview") -> HttpResponse
         **side(next_step(case), found.findings, found.file),
         **matter_side(case, actor.on),
         "asides": asides(actor, case),
+        "parts": parts(tab, actor, case),
         **CONTENTS[tab](found),
     }
     return render(request, "cases/detail.html", page)
