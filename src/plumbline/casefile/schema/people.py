@@ -100,6 +100,7 @@ PARTY = group(
     yes_no("identity_consistent", "各文书当事人信息一致", "各类文书"),
     yes_no("identity_proved", "违法主体有证据证明", "身份证明"),
     yes_no("private_enterprise", "是否民营企业", "登记信息"),
+    code("size", "企业规模", terms.PARTY_SIZES, "登记信息"),
 )
 
 VIOLATION = group(

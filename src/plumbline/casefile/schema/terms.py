@@ -10,6 +10,7 @@ AGENCY_KINDS = {
 }
 AGENCY_LEVELS = {"nation": "国家级", "province": "省级", "city": "市级", "district": "区（县）级", "street": "街镇级"}
 PARTY_KINDS = {"person": "自然人", "sole_trader": "个体工商户", "entity": "法人或其他组织"}
+PARTY_SIZES = {"large": "大型企业", "medium": "中型企业", "small": "小型企业", "micro": "微型企业"}
 CAPACITIES = {
     "full": "完全行为能力",
     "lucid_interval": "间歇性精神病人精神正常时",

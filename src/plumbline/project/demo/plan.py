@@ -83,6 +83,7 @@ class PartyPlan:
     private_enterprise: bool | None
     area_code: str
     field: str = field(default="market")
+    size: str = ""
 
 
 def agencies() -> Iterator[AgencyPlan]:
@@ -245,4 +246,10 @@ def _firm(random: Random, sort: str, area: str, district: str, trade: str) -> Pa
         random.random() < 0.9 if sort == "entity" else True,
         area,
         trade,
+        _size(code) if sort == "entity" else "",
     )
+
+
+def _size(code: str) -> str:
+    """The size of an enterprise, told by its number: most are small, and of one in six it is not on record."""
+    return ("small", "micro", "micro", "small", "medium", "")[sum(map(ord, code)) % 6] if code[-2] != "0" else "large"

@@ -131,6 +131,7 @@ def _parties(clerk: Actor) -> None:
         "legal_representative",
         "birth_date",
         "private_enterprise",
+        "size",
         "area_code",
     )
     for party in plan.parties(Random(plan.SEED + 1)):

@@ -31,3 +31,9 @@ class PartyForm(FrameForm):
         empty_value=None,
         required=False,
     )
+    size = forms.ChoiceField(
+        label="企业规模",
+        choices=[("", "未核实"), *terms.PARTY_SIZES.items()],
+        required=False,
+        help_text="按统计上的划分，以登记或者统计信息为准；个人和不清楚的留“未核实”。",
+    )

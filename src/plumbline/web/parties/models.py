@@ -19,6 +19,7 @@ class Party(models.Model):
     legal_representative = models.CharField("法定代表人或经营者", max_length=200, blank=True)
     birth_date = models.DateField("出生日期", null=True, blank=True)
     private_enterprise = models.BooleanField("民营企业", null=True, blank=True)
+    size = models.CharField("企业规模", max_length=10, blank=True, choices=list(terms.PARTY_SIZES.items()))
     area_code = models.CharField("行政区划代码", max_length=12, blank=True)
     warnings = models.JSONField("提示", default=list, blank=True, editable=False)
 

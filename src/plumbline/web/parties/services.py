@@ -17,7 +17,7 @@ from plumbline.web.shell.forms import without_hidden
 
 STREAM = "parties"
 LONGEST = {"name": 200, "address": 200, "legal_representative": 200, "id_number": 40, "phone": 40, "area_code": 12}
-FIELDS = (*LONGEST, "kind", "birth_date", "private_enterprise")
+FIELDS = (*LONGEST, "kind", "birth_date", "private_enterprise", "size")
 HIDDEN = "名称中含有看不见的控制字符或反向显示字符，已去除，请与证照原件核对。"
 
 
@@ -87,6 +87,8 @@ def _errors(party: Party) -> dict[str, str]:
         errors["name"] = "请填写名称或姓名。"
     if party.kind not in terms.PARTY_KINDS:
         errors["kind"] = "请选择当事人类型：自然人、个体工商户、法人或其他组织。"
+    if party.size and party.size not in terms.PARTY_SIZES:
+        errors["size"] = "请选择企业规模：大型、中型、小型、微型，不清楚的留空。"
     for name, longest in LONGEST.items():
         if (length := len(getattr(party, name))) > longest:
             errors[name] = f"最多 {longest} 个字，现在是 {length} 个字，请删减。"

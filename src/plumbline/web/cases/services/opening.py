@@ -137,4 +137,5 @@ _PARTY_COLUMNS = (
     "legal_representative",
     "birth_date",
     "private_enterprise",
+    "size",
 )
