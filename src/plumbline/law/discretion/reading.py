@@ -18,6 +18,7 @@ from plumbline.engine.citations import Article, parse_article
 from plumbline.engine.errors import CitationError
 from plumbline.law.discretion.checking import check
 from plumbline.law.discretion.fields import Entry, Faults
+from plumbline.law.discretion.recorded import fault_of_fact
 from plumbline.law.discretion.tables import (
     BOUNDARIES,
     FAMILIES,
@@ -178,7 +179,10 @@ def _factor(entry: Entry, *, weighed: bool) -> Factor:
         unit=entry.text("unit", needed=False),
         tiers=tuple(_tier(each, place, kind, weighed) for place, each in enumerate(entry.entries("tier"), 1)),
         whole=entry.flag("whole", otherwise=False),
+        fact=entry.text("fact", needed=False),
     )
+    if factor.fact and (wrong := fault_of_fact(factor.fact, kind)):
+        entry.fault("fact", wrong)
     entry.close()
     return factor
 

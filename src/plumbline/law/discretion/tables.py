@@ -48,7 +48,9 @@ class Tier:
 
 @dataclass(frozen=True)
 class Factor:
-    """Something about the case that the table weighs. `whole`: a number of times or things, both ends of a tier count."""
+    """Something about the case that the table weighs. `whole`: a number of times or things, both ends of a tier count.
+    `fact` names what of the case file tells it (`recorded`); empty where only a person can say.
+    """
 
     key: str
     zh: str
@@ -56,6 +58,7 @@ class Factor:
     unit: str
     tiers: tuple[Tier, ...]
     whole: bool = False
+    fact: str = ""
 
     @property
     def lowest(self) -> Tier:
