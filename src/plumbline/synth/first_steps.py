@@ -83,7 +83,8 @@ def _party(scene: Scene) -> None:
     sheet["party.address"], sheet["violation.place"] = addresses(dice, cast)
     sheet["party.legal_representative"] = people
     sheet["party.birth_date"] = np.where(person, birthdays(serials), ABSENT)
-    sheet["party.capacity"] = np.where(person, 0, -1)
+    capacity = np.where(scene.course.ended_as("no_penalty_incapable"), sheet.number("party.capacity", "none"), 0)
+    sheet["party.capacity"] = np.where(person, capacity, -1)
     sheet.say("party", identity_consistent=True, identity_proved=True)
     sheet["party.private_enterprise"] = (cast.party == ENTITY) & some(dice, scene.rows, 0.85)
 

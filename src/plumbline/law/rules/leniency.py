@@ -83,6 +83,42 @@ def dec_mental(c: Facts) -> Condition:
 
 
 @rule(
+    title="尚未完全丧失辨认控制能力的考虑从轻或者减轻",
+    cites=[PENALTY_LAW.art(31)],
+    since=date(2021, 7, 15),
+    consequence=WARNING,
+    guards=["approve_review", "decide"],
+    dated_by=_decided,
+    applies=lambda c: (c.party.capacity == "limited") & (c.decision.outcome == "penalty"),
+    extent=["可以从轻或者减轻，不是应当；按一般或者从重处罚的写明理由"],
+    message="当事人尚未完全丧失辨认或者控制能力，可以从轻或者减轻，没有说明为何不予考虑。",
+    remedy="从轻、减轻，或者写明仍按一般处罚的理由。",
+)
+def dec_limited_capacity(c: Facts) -> Condition:
+    """May be lighter or mitigated: a choice, so it asks for a look and for reasons, never for a result."""
+    return c.decision.severity.is_in("lighter", "mitigated") | c.decision.reasons_for_amount
+
+
+@rule(
+    title="以无责任能力不予处罚的，年龄或者行为能力已查明",
+    cites=[PENALTY_LAW.art(30), PENALTY_LAW.art(31)],
+    since=date(2021, 7, 15),
+    consequence=DEFECT,
+    guards=["decide"],
+    dated_by=_decided,
+    applies=lambda c: c.decision.outcome == "no_penalty_incapable",
+    do=["附出生日期证明或者鉴定意见"],
+    dont=["间歇性精神病人在精神正常时违法的，不要不予处罚"],
+    message="以无责任能力不予处罚，案卷没有记明当事人不满责任年龄或者不能辨认、控制自己的行为。",
+    remedy="补充年龄证明或者鉴定意见；不符合的，重新作出决定。",
+)
+def dec_incapable_conditions(c: Facts) -> Condition:
+    """Whoever was under age or could not know or control what he did, and nobody else."""
+    under_age = (c.party.kind == "person") & (c.violation.ended <= _birthday(c, "responsibility.no_penalty_age"))
+    return (c.party.capacity == "none") | under_age
+
+
+@rule(
     title="有法定情节的应当从轻或者减轻",
     cites=[PENALTY_LAW.art(32)],
     since=date(2021, 7, 15),
@@ -118,6 +154,23 @@ def dec_mitigation(c: Facts) -> Condition:
 def dec_minor_no_penalty(c: Facts) -> Condition:
     """Minor, put right in time and harmless: no penalty, and no choice about it."""
     return c.decision.outcome != "penalty"
+
+
+@rule(
+    title="以轻微不予处罚的，轻微、及时改正、没有危害后果都具备",
+    cites=[PENALTY_LAW.art(33, par=1)],
+    since=date(2021, 7, 15),
+    consequence=DEFECT,
+    guards=["decide"],
+    dated_by=_decided,
+    applies=lambda c: c.decision.outcome == "no_penalty_minor",
+    dont=["三个条件缺一个的，不要以轻微为由不予处罚"],
+    message="以违法行为轻微不予处罚，轻微、及时改正、没有危害后果没有全部查明。",
+    remedy="补充证据；不符合的，对照首违不罚或者从轻处罚，重新作出决定。",
+)
+def dec_minor_conditions(c: Facts) -> Condition:
+    """All three of them: mercy without its conditions is a duty not done."""
+    return c.violation.minor & c.violation.corrected_in_time & ~c.violation.harm_occurred
 
 
 @rule(
@@ -176,6 +229,23 @@ def dec_no_fault(c: Facts) -> Condition:
     """The party's proof is examined; where it stands there is no penalty (review item 7)."""
     v = c.violation
     return v.no_fault_checked & (~v.no_fault_proved | (c.decision.outcome != "penalty"))
+
+
+@rule(
+    title="以无主观过错不予处罚的，无过错已得到证明",
+    cites=[PENALTY_LAW.art(33, par=2)],
+    since=date(2021, 7, 15),
+    consequence=DEFECT,
+    guards=["decide"],
+    dated_by=_decided,
+    applies=lambda c: c.decision.outcome == "no_penalty_no_fault",
+    do=["写明当事人提交了哪些证据、核查结论是什么"],
+    message="以无主观过错不予处罚，案卷没有记明当事人的证据足以证明。",
+    remedy="补充核查结论；不足以证明的，重新作出决定。",
+)
+def dec_no_fault_conditions(c: Facts) -> Condition:
+    """The party proves it; an agency does not presume it."""
+    return c.violation.no_fault_proved
 
 
 @rule(
