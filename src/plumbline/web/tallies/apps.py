@@ -8,4 +8,10 @@ class TalliesConfig(AppConfig):
 
     name = "plumbline.web.tallies"
     label = "tallies"
-    verbose_name = "宽严统计"
+    verbose_name = "从宽统计"
+
+    def ready(self) -> None:
+        """Follow the cases and the reviews."""
+        from plumbline.web.tallies.receivers import connect
+
+        connect()

@@ -24,6 +24,7 @@ from plumbline.web.findings.services.comparing import gather
 from plumbline.web.findings.services.holding import Counted, judge, write
 from plumbline.web.findings.services.registering import register
 from plumbline.web.findings.services.tallying import refresh
+from plumbline.web.findings.signals import review_ended
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import Line, Refusal
 
@@ -178,6 +179,7 @@ def finish(run: Run, actor: Actor | None = None) -> Run:
                 "appeared": run.appeared, "gone": run.gone, "rules_version": run.rules_version,
             },
         )  # fmt: skip
+        transaction.on_commit(lambda: review_ended.send(Run, run=run))
     return run
 
 
