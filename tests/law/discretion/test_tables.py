@@ -14,8 +14,8 @@ CHOICE = [{"code": "a", "zh": "轻"}, {"code": "b", "zh": "重", "weight": 60}]
 
 
 def test_every_table_of_the_package_is_read_without_a_fault():
-    assert len(benchmarks()) == 19
-    assert {each.family for each in benchmarks().values()} == {"F1", "F3", "F5", "F6", "F10", "F11", "F12"}
+    assert len(benchmarks()) == 32
+    assert {each.family for each in benchmarks().values()} == {"F1", "F3", "F4", "F5", "F6", "F9", "F10", "F11", "F12"}
 
 
 def test_the_function_of_two_dimensions_is_refused_until_its_annex_is_verified():
@@ -34,6 +34,11 @@ def test_the_invented_table_of_every_family_is_sound(family):
     assert faults(family) == {}
 
 
+UP_AND_DOWN = [
+    {"zh": "一", "to": 10, "weight": 10},
+    {"zh": "二", "from": 10, "to": 20, "weight": 30},
+    {"zh": "三", "from": 20, "weight": 0},
+]
 ONE_WRONG_ENTRY = [
     ("F1", "key", "海州", "key", "只能用小写字母"),
     ("F1", "title", None, "title", "请填写文字"),
@@ -75,6 +80,13 @@ ONE_WRONG_ENTRY = [
     ("F1", "factor[1].tier[2].to", 40, "factor[1].tier[2].to", "低于下限"),
     ("F1", "factor[1].tier", [{"zh": "全部", "weight": 60}], "factor[1].tier", "至少要有两档"),
     ("F1", "factor[2].tier[2].code", "no", "factor[2].tier[2].code", "重复"),
+    ("F1", "factor[2].tier[2].zh", "否", "factor[2].tier[2].zh", "互相矛盾"),
+    ("F1", "factor[2].zh", "日排水量", "factor[2].zh", "互相矛盾"),
+    ("F1", "factor[1].tier", UP_AND_DOWN, "factor[1].tier[3].weight", "前后矛盾"),
+    ("F1", "factor[1].fact", "violation.depth", "factor[1].fact", "没有“violation.depth”"),
+    ("F1", "factor[1].fact", "violation.description", "factor[1].fact", "不能用作"),
+    ("F1", "factor[1].fact", "same_acts:", "factor[1].fact", "same_acts:24"),
+    ("F3", "row[1].low", 20, "row[1].low", "像是按万元填写的"),
     ("F3", "row", None, "row", "至少要有一档"),
     ("F3", "row[1].when", {"depth": "1"}, "row[1].when.depth", "没有“depth”"),
     ("F3", "row[1].when", {"volume": ["1", "9"]}, "row[1].when.volume", "没有这一档：9"),

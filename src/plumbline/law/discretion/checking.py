@@ -12,6 +12,7 @@ from plumbline.law.discretion.tables import PERCENT, SEVERITIES, Factor, Row, Ta
 MOST_COMBINATIONS = 20_000
 """More combinations of steps than this are no table that anybody can read."""
 
+WAN = 10_000
 Fault = tuple[str, str]
 
 
@@ -31,11 +32,15 @@ def _days(table: Table) -> Iterator[Fault]:
 
 
 def _keys(table: Table) -> Iterator[Fault]:
-    seen: set[str] = set()
+    keys: set[str] = set()
+    names: set[str] = set()
     for place, factor in enumerate(table.factors, 1):
-        if factor.key in seen:
+        if factor.key in keys:
             yield f"factor[{place}].key", f"“{factor.key}”重复。"
-        seen.add(factor.key)
+        elif factor.zh in names:
+            yield f"factor[{place}].zh", f"因素“{factor.zh}”写了两次，会互相矛盾。"
+        keys.add(factor.key)
+        names.add(factor.zh)
 
 
 def _tiers(factor: Factor, place: str, table: Table) -> Iterator[Fault]:
@@ -53,14 +58,28 @@ def _tiers(factor: Factor, place: str, table: Table) -> Iterator[Fault]:
     for number, tier in enumerate(factor.tiers, 1):
         if tier.low is not None and tier.high is not None and tier.low > tier.high:
             yield f"{place}tier[{number}].to", f"“{tier.zh}”的上限低于下限。"
+    yield from _turning(factor, place)
+
+
+def _turning(factor: Factor, place: str) -> Iterator[Fault]:
+    """The weight goes up with the number, or down; both ways in one factor contradict each other."""
+    steps = [after.weight - before.weight for before, after in pairwise(factor.tiers)]
+    if any(step > 0 for step in steps) and any(step < 0 for step in steps):
+        first = next(step for step in steps if step)
+        turn = next(number for number, step in enumerate(steps, 2) if step * first < 0)
+        yield f"{place}tier[{turn}].weight", f"“{factor.zh}”的权重先升后降或者先降后升，前后矛盾。"
 
 
 def _codes(factor: Factor, place: str) -> Iterator[Fault]:
     seen: set[str] = set()
+    names: set[str] = set()
     for number, tier in enumerate(factor.tiers, 1):
         if tier.code in seen:
             yield f"{place}tier[{number}].code", f"选项“{tier.code}”重复。"
+        elif tier.zh in names:
+            yield f"{place}tier[{number}].zh", f"“{factor.zh}”的“{tier.zh}”写了两次，会互相矛盾。"
         seen.add(tier.code)
+        names.add(tier.zh)
 
 
 def _joint(factor: Factor, tier: Tier, following: Tier, place: str) -> Iterator[Fault]:
@@ -119,9 +138,18 @@ def _row_ends(row: Row, place: str, table: Table) -> Iterator[Fault]:
         yield f"{place}high", "本档上限低于本档下限。"
     least, most = table.statute.minimum, table.statute.maximum
     if least is not None and row.low < least:
-        yield f"{place}low", "本档下限低于法定下限。低于法定下限的罚款属于减轻处罚，不能写进表里。"
+        hint = _unit_hint(row.low, least, most, table)
+        yield f"{place}low", f"本档下限低于法定下限。{hint}低于法定下限的罚款属于减轻处罚，不能写进表里。"
     if most is not None and (row.low if row.high is None else row.high) > most:
         yield f"{place}high", "本档上限高于法定上限。"
+
+
+def _unit_hint(low: int, least: int, most: int | None, table: Table) -> str:
+    """A sum that would be in the range if it were ten thousand times as much was written in 万元."""
+    meant = low * WAN
+    if table.statute.kind == "sum" and low and least <= meant and (most is None or meant <= most):
+        return f"像是按万元填写的，金额以元为单位（{yuan(meant)}写 {meant // 100}）。"
+    return ""
 
 
 def _cover(table: Table) -> Iterator[Fault]:

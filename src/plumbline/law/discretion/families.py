@@ -89,8 +89,13 @@ def _stepped(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) -
 
 
 def _with_add_ons(table: Table, given: Given, chosen: Sequence[Chosen], ends: Ends) -> Raw:
-    """F4: from the lower end of the row, so much more for every one more, at most the upper end of the row."""
+    """F4: from the lower end of the row, so much more for every one more, at most the upper end of the row.
+
+    A row that names nothing to add is an interval like any other.
+    """
     row = row_of(table, chosen)
+    if not row.add:
+        return _stepped(table, given, chosen, ends)
     low, high = _in_fen(table, given, row.low), _top_of(table, given, row, ends)
     lines = [Line(f"符合“{row.zh}”", f"从 {yuan(low)} 起，最高 {yuan(high)}", table.title)]
     amount = low

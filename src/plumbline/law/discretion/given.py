@@ -138,6 +138,8 @@ def _tier(table: Table, factor: Factor, value: Any) -> tuple[Tier | None, str]:
     size = number(value)
     if size is None:
         return None, f"“{factor.zh}”应填数字，写的是“{value}”。"
+    if size < 0 or size > MOST:
+        return None, f"“{factor.zh}”写的是“{value}”，负数和过大的数不能用，请核对数值和单位。"
     if factor.whole and size.denominator != 1:
         return None, f"“{factor.zh}”应填整数，写的是“{value}”。"
     found = next((tier for tier in factor.tiers if within(size, tier, table.boundary, whole=factor.whole)), None)
