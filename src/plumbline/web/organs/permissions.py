@@ -82,6 +82,9 @@ PERMISSIONS: dict[str, Permission] = {
     # Reading and the matters around a case
     "cases.view": Permission("查看案件", CASE_READERS),
     "cases.export": Permission("导出案卷", CASE_READERS - {Role.MEMBER}),
+    "assessments.assess": Permission("测算裁量", HANDLER),
+    "assessments.approve": Permission("批准偏离裁量基准和减轻处罚", HEAD),
+    "assessments.departures": Permission("查看偏离裁量基准的案件", HEAD | SUPERVISOR),
     "documents.view": Permission("查看文书", CASE_READERS),
     "documents.produce": Permission("制作文书", ENFORCEMENT_ROLES - {Role.MEMBER}),
     "evidence.view": Permission("查看证据", CASE_READERS),
