@@ -5,6 +5,7 @@ Three answers are told apart: a value, recorded as not there, not known. Not kno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,11 +19,12 @@ from plumbline.engine.schema import Group, Kind
 from plumbline.engine.values import ABSENT, UNKNOWN
 from plumbline.law.leniency.conditions import fact
 from plumbline.law.leniency.first import Looked
-from plumbline.law.leniency.tables import Window
+from plumbline.law.leniency.tables import Question, Window
 
 FIRST, CHECKED = "violation.first_offence", "violation.first_offence_checked"
 STARTED, ENDED = "violation.started", "violation.ended"
 CORRECTED_ON, IN_TIME = "violation.corrected", "violation.corrected_in_time"
+_NUMBER = re.compile(r"\d{1,13}(\.\d{1,6})?")
 ORDERED_ON, DEADLINE = "correction.date", "correction.deadline"
 
 
@@ -52,12 +54,20 @@ class Known:
         found: date | UnsetType | None = self.value(path)
         return found
 
-    def answer(self, key: str) -> Any:
-        """The answer to a question of the list; what is not answered is not known. Numbers come exact."""
-        given = self.answers.get(key)
-        if given is None:
-            return UNKNOWN
-        return Fraction(str(given)) if _is_number(given) else given
+    def answer(self, question: Question) -> Any:
+        """The answer to a question of the list, numbers exact; what is not answered, or not with what was asked for, is
+        not known."""
+        given = self.answers.get(question.key)
+        if question.kind == "number":
+            return _exact(given)
+        fits = isinstance(given, bool) if question.kind == "yes_no" else given in dict(question.choices)
+        return given if fits else UNKNOWN
+
+
+def _exact(given: Any) -> Fraction | UnsetType:
+    if isinstance(given, bool) or not _NUMBER.fullmatch(str(given)):
+        return UNKNOWN
+    return Fraction(str(given))
 
 
 def _within(here: Any, name: str) -> Any:
@@ -76,8 +86,5 @@ def _plain(path: str, value: Any) -> Any:
     member = fact(path)
     if member is not None and member.kind is Kind.DATE and isinstance(value, str):
         return date.fromisoformat(value[:10])
-    return Fraction(value) if _is_number(value) else value
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return Fraction(value) if whole else value

@@ -137,8 +137,8 @@ class _Holding:
         return special(part) if special is not None else self._plain(part)
 
     def _plain(self, test: Test) -> ConditionResult:
-        asked = test.subject in self.questions
-        value = self.known.answer(test.subject) if asked else self.known.value(test.subject)
+        question = self.questions.get(test.subject)
+        value = self.known.value(test.subject) if question is None else self.known.answer(question)
         return self._told(test, _compared(value, test), {test.subject: value})
 
     def _told(self, test: Test, truth: Truth, looked_at: dict[str, Any]) -> ConditionResult:
