@@ -147,9 +147,9 @@ def _mark(found: dict[str, Integers], findings: pa.RecordBatch) -> None:
     rows = findings.column("case").to_numpy()
     rule_of = findings.column("rule")
     verdict = findings.column("verdict")
-    names, marks = rule_of.dictionary.to_pylist(), verdict.dictionary.to_pylist()
-    said = np.where(np.array(verdict.indices) == marks.index("violated"), DUE, DOUBT)
-    for place, name in enumerate(names):
+    marks = np.array([DUE if mark == "violated" else DOUBT for mark in verdict.dictionary.to_pylist()], np.int64)
+    said = marks[np.array(verdict.indices, np.int64)]
+    for place, name in enumerate(rule_of.dictionary.to_pylist()):
         mine = np.array(rule_of.indices) == place
         found[name][rows[mine]] = said[mine]
 
