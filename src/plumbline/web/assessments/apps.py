@@ -9,3 +9,11 @@ class AssessmentsConfig(AppConfig):
     name = "plumbline.web.assessments"
     label = "assessments"
     verbose_name = "案件裁量"
+
+    def ready(self) -> None:
+        """Stand inside the tab 裁量, and tell the steps of the case what was measured."""
+        from plumbline.web.assessments.panels import hang_panels
+        from plumbline.web.assessments.services import hang_statements
+
+        hang_panels()
+        hang_statements()

@@ -7,7 +7,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from plumbline.casefile.schema import terms
 from plumbline.web.assessments.models import Approval, Assessment
+from plumbline.web.cases.law import facts_of
+from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import visible_to
 from plumbline.web.organs.actors import Actor
 
@@ -26,6 +29,34 @@ class Filters:
 
 
 ALL = Filters()
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Something in the file that can prove a factor: its id and how pages name it."""
+
+    id: str
+    name: str
+
+
+def proofs(case: Case) -> list[Proof]:
+    """The usable evidence of the case, its records of acts, and the record of the search for earlier penalties."""
+    facts = facts_of(case)
+    found = [
+        Proof(str(each["id"]), f"{each.get('name') or terms.EVIDENCE_KINDS.get(each.get('kind', ''), '证据')}")
+        for each in facts.get("evidence") or []
+        if each.get("id") and each.get("unlawful_means") in (None, "none")
+    ]
+    found += [
+        Proof(str(act["id"]), f"{terms.ACT_KINDS.get(act.get('kind', ''), '执法活动')}记录 {act.get('date', '')}")
+        for act in facts.get("acts") or []
+        if act.get("id")
+    ]
+    checked = (facts.get("violation") or {}).get("first_offence_checked")
+    return [*found, *([Proof(SEARCHED, f"既往处罚查询记录 {checked}")] if checked else [])]
+
+
+SEARCHED = "Q-1"
 
 
 def standing(case_id: int) -> Assessment | None:
