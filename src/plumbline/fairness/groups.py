@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -146,11 +147,12 @@ def _limits(table: _Table, values: Floats) -> tuple[float, float]:
     random = np.random.default_rng(SEED)
     counts, whole, spread = table.counts(), table.whole(), float(values.std())
     order = np.argsort(table.matter_of, kind="stable")
-    by_matter, group_of = table.matter_of[order], table.group_of[order]
-    sorted_values = values[order]
+    by_matter, group_of, drawn = table.matter_of[order], table.group_of[order], values[order]
+    ends = np.searchsorted(by_matter, np.arange(table.matters + 1))
     most = np.zeros((2, SHUFFLES))
     for number in range(SHUFFLES):
-        drawn = sorted_values[np.lexsort((random.random(len(values)), by_matter))]
+        for first, last in pairwise(ends):
+            random.shuffle(drawn[first:last])
         inside = _sums(by_matter * table.groups + group_of, drawn, len(counts))
         over = _sums(group_of, drawn, table.groups)
         most[0, number] = np.abs(_strengths(inside, counts, spread)).max()

@@ -93,7 +93,8 @@ def fine_at(place: float, minimum: int, maximum: int) -> int:
     """The fine in fen at a position, in three figures: a model knows no more. Never outside the range."""
     exact = minimum + place * (maximum - minimum)
     figures = max(2, len(str(int(exact))) - 3)
-    return min(maximum, max(minimum, round(exact / 10**figures) * 10**figures))
+    unit = int(10**figures)
+    return min(maximum, max(minimum, round(exact / unit) * unit))
 
 
 def to_logit(positions: Floats) -> Floats:
