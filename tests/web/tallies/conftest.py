@@ -19,6 +19,7 @@ from plumbline.web.organs.models import Agency
 from plumbline.web.parties.models import Party
 from plumbline.web.tallies import services
 from plumbline.web.tallies.models import Entry
+from tests.web.cases.story import Story
 from tests.web.cases.world import Person, World, at
 
 DAY = "2026-11-22"
@@ -168,3 +169,9 @@ def signed_in() -> Callable[[Person], Any]:
             yield client
 
     return enter
+
+
+@pytest.fixture
+def story(world) -> Story:
+    """A case about to begin."""
+    return Story(world)

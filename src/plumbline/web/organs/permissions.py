@@ -124,6 +124,8 @@ PERMISSIONS: dict[str, Permission] = {
     "intake.sources": Permission("查看案卷来源", HANDLER | REVIEW | SUPERVISOR | SECURITY),
     "intake.manage": Permission("登记案卷来源和发放令牌", SUPERVISOR),
     "intake.revoke": Permission("吊销接口令牌", SUPERVISOR | SECURITY),
+    "tallies.view": Permission("查看从宽统计", CASE_READERS - {Role.MEMBER}),
+    "tallies.export": Permission("导出从宽统计", REVIEW | HEAD | SUPERVISOR),
     "workbench.view": Permission("查看工作台", EVERYONE),
     "search.use": Permission("全文检索", CASE_READERS),
     # Three separate administrators

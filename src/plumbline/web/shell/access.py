@@ -43,6 +43,7 @@ PUBLIC_URLS = frozenset(
         "standards:public",
         "exemplars:public",
         "exemplars:public_case",
+        "tallies:public",
         "publication:home",
         "publication:penalties",
         "publication:penalty",

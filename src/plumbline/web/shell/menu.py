@@ -68,6 +68,10 @@ MENU = (
         ),
     ),
     Section(
+        "裁量",
+        (Entry("从宽统计", "tallies:dashboard", "tallies.view", "chart-bar"),),
+    ),
+    Section(
         "监督",
         (
             Entry("评查看板", "findings:dashboard", "findings.view", "chart-bar"),

@@ -10,6 +10,9 @@ from plumbline.web.findings.models import Run
 from plumbline.web.findings.signals import review_ended
 from plumbline.web.tallies import services
 
+COUNTED = ("file_case", "decide")
+"""The steps after which a case counts differently; the rest of what changes waits for the next review."""
+
 
 def connect() -> None:
     """Called once when the app is ready."""
@@ -17,9 +20,10 @@ def connect() -> None:
     review_ended.connect(count_files, sender=Run, dispatch_uid="tallies.count_files")
 
 
-def count_case(case: Case, **_: Any) -> None:
-    """One case after a step."""
-    services.refresh_case(case.pk)
+def count_case(case: Case, step: str, **_: Any) -> None:
+    """One case after a step that counts."""
+    if step in COUNTED:
+        services.refresh_case(case.pk)
 
 
 def count_files(**_: Any) -> None:
