@@ -80,6 +80,29 @@ def test_what_cannot_be_used_is_said(call, words, code, said):
 
 
 def test_a_sound_table_is_told_to_be_sound(call):
-    code, out, _ = call("check", str(FOLDER / "gd2022_voc_open.toml"))
+    code, out, _ = call("check", str(FOLDER / "gd2022_voc_open.toml"), "--form-only")
     assert code == 0
     assert "没有发现问题（分档，2 个因素，8 档）" in out
+
+
+def test_a_table_that_outlives_its_law_is_told(call):
+    code, out, err = call("check", str(FOLDER / "gd2022_voc_open.toml"))
+    assert (code, out) == (1, "")
+    assert "until：法律依据《大气污染防治法》施行到 2026-08-14 为止" in err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "toml"])
+def test_a_table_is_written_out_and_read_again(call, form):
+    assert call("export", "--table", "late_payment", "--out", f"@t.{form}")[0] == 0
+    code, out, _ = call("check", f"@t.{form}")
+    assert code == 0
+    assert out.startswith("late_payment：没有发现问题")
+    (call.folder / "facts.json").write_text('{"base": 10000, "values": {"days": 10}}')
+    assert "建议罚款：3,000 元。" in call("compute", "--table", f"@t.{form}", "--facts", "@facts.json")[1]
+
+
+def test_an_empty_template_is_told_cell_by_cell(call):
+    assert call("template", "--out", "@t.xlsx")[0] == 0
+    code, _, err = call("check", "@t.xlsx")
+    assert code == 1
+    assert "“基本信息” B3：请填写文字。" in err

@@ -71,7 +71,7 @@ ONE_WRONG_ENTRY = [
     ("F1", "factor", [], "factor", "一组或者多组"),
     ("F1", "factor", [7], "factor", "一组或者多组"),
     ("F1", "factor[2].key", "volume", "factor[2].key", "重复"),
-    ("F1", "factor[1].whole", "yes", "factor[1].whole", "true 或者 false"),
+    ("F1", "factor[1].whole", "yes", "factor[1].whole", "是（true）或者否（false）"),
     ("F1", "factor[1].tier[2].from", 40, "factor[1].tier[2].from", "重叠"),
     ("F1", "factor[1].tier[2].from", 51, "factor[1].tier[2].from", "空档"),
     ("F1", "factor[1].tier[2].from", None, "factor[1].tier[2].from", "只有第一档"),

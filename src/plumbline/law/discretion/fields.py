@@ -39,7 +39,8 @@ class Entry:
         if isinstance(value, str) and value in allowed:
             return value
         choices = "、".join(f"{code}（{zh}）" for code, zh in allowed.items())
-        self.fault(key, f"应为下列之一：{choices}；写的是 {value!r}。")
+        said = f"请填写下列之一：{choices}。" if value is None else f"应为下列之一：{choices}；写的是“{value}”。"
+        self.fault(key, said)
         return next(iter(allowed))
 
     def day(self, key: str, needed: bool = True) -> date | None:
@@ -75,7 +76,7 @@ class Entry:
         value = self._take(key)
         if value is None or isinstance(value, bool):
             return otherwise if value is None else value
-        self.fault(key, f"应为 true 或者 false，写的是 {value}。")
+        self.fault(key, f"应为是（true）或者否（false），写的是“{value}”。")
         return otherwise
 
     def texts(self, key: str) -> tuple[str, ...]:

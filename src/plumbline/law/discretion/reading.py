@@ -157,8 +157,11 @@ def _article(entry: Entry) -> Article:
     text = entry.text("article")
     try:
         return parse_article(text, INSTRUMENTS)
-    except CitationError as wrong:
-        entry.fault("article", f"条款写法不对：{wrong}。例如 penalty:32.0.1。")
+    except CitationError:
+        if text:
+            entry.fault(
+                "article", f"条款写法不对：法律库里找不到“{text}”，请核对名称和条、款、项。例如 penalty:32.0.1。"
+            )
         return parse_article("penalty:1", INSTRUMENTS)
 
 
