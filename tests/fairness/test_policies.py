@@ -106,7 +106,7 @@ def test_the_sentence_gives_the_fine_the_like_cases_the_factors_and_what_to_do()
         "近 3 年",
         "居中一半在",
         "九成在",
-        "再次违法：",
+        "再次违法",
         "本案数额的因素：",
         "请对照最接近的五件案件",
     ):

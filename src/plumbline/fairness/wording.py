@@ -12,6 +12,9 @@ from plumbline.fairness.records import Record
 
 Names = Mapping[str, str]
 WAN = 1_000_000
+NOTHING = "none"
+"""A word that says that there is nothing."""
+
 WEIGHTY = 0.15
 """A factor that moves the logit by less is not told as raising or lowering."""
 
@@ -35,7 +38,7 @@ def kind_of_level(fitted: Fitted, matters: Names) -> str:
         return "全部事项"
     if matter.endswith("."):
         return f"{matters.get(matter, matter)}领域各事项"
-    return matters.get(matter, matter) + (f"（{edition} 起施行的规定）" if edition else "（各版本）")
+    return matters.get(matter, matter) + (f"，{edition} 起施行的规定" if edition else "，各版本")
 
 
 def sentence(lead: Lead, names: Names, matters: Names, years: int) -> str:
@@ -52,14 +55,19 @@ def sentence(lead: Lead, names: Names, matters: Names, years: int) -> str:
 
 def _like(record: Record, band: Expected, names: Names, matters: Names, years: int) -> str:
     fitted = band.by
-    on = f"{kind_of_level(fitted, matters)} {fitted.cases} 件，{_span(years)}"
-    pooled = f"；本事项不足 {LEAST} 件，合并计算" if fitted.pooled else ""
-    told = "、".join(factor_told(name, value, names) for name, value in sorted(record.factors.items()))
+    pooled = f"本事项不足 {LEAST} 件，与其他事项合并计算；" if fitted.pooled else ""
+    told = "、".join(recorded(record.factors, names))
     given = f"按本案记录的情节（{told}）" if told else "本案没有记录影响裁量的情节"
     return (
-        f"同类案件（{on}{pooled}）：{given}，居中一半在 {sum_of(band.middle_low)}至 {sum_of(band.middle_high)}，"
+        f"同类案件 {fitted.cases} 件（{_span(years)}，{kind_of_level(fitted, matters)}）：{pooled}{given}，"
+        f"居中一半在 {sum_of(band.middle_low)}至 {sum_of(band.middle_high)}，"
         f"九成在 {sum_of(band.low)}至 {sum_of(band.high)}，中间值 {sum_of(band.median)}。"
     )
+
+
+def recorded(factors: Mapping[str, float | str], names: Names) -> list[str]:
+    """The factors that a case shows: what is not so, or none at all, is left out."""
+    return [factor_told(name, value, names) for name, value in factors.items() if value and value != NOTHING]
 
 
 def _span(years: int) -> str:
@@ -97,7 +105,9 @@ def factor_told(name: str, value: float | str, names: Names) -> str:
     if isinstance(value, str):
         return f"{zh}：{names.get(f'{name}={value}', value)}"
     if names.get(f"{name}?") == "flag":
-        return f"{zh}：{'是' if value else '否'}"
+        return zh if value else f"没有{zh}"
+    if names.get(f"{name}?") == "share":
+        return f"{zh}：{value:.0%}"
     if names.get(f"{name}?") == "money":
         return f"{zh}：{sum_of(round(_unlogged(value) * 100))}"
     if names.get(f"{name}?") == "log":
