@@ -136,7 +136,7 @@ WRONG_IN_AN_ITEM = [
     ("violated", ["gold:1"], "violated", "条款写法不对"),
     ("correction_days", 0, "correction_days", "1 至 365"),
     ("correction_days", 366, "correction_days", "1 至 365"),
-    ("education", "yes", "education", "true 或者 false"),
+    ("education", "yes", "education", "true"),
     ("conditions", None, "conditions", "没有写条件"),
     ("conditions", [{"when": "violation.minor == true"}], "conditions[1].zh", "请填写文字"),
     ("conditions", [{"when": "violation.minor", "zh": "轻微"}], "conditions[1].when", "事实 比较 数值"),

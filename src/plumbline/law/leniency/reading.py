@@ -227,7 +227,7 @@ class _Reader:
         if text:
             try:
                 subject, op, value = read_condition(text, self.questions)
-                test = Test(subject, op, value, test.zh)
+                test = Test(subject, op, value, test.zh, text)
             except WordingError as wrong:
                 entry.fault("when", str(wrong))
         entry.close()

@@ -81,7 +81,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Test:
-    """One condition: `subject op value`, in the words of the list."""
+    """One condition: `subject op value`, in the words of the list; `text` as it was written."""
 
     __test__ = False
 
@@ -89,6 +89,7 @@ class Test:
     op: str
     value: Value
     zh: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
