@@ -27,6 +27,7 @@ class Case:
     fine: int | None = None
     table: int = 0
     matter: str = ""
+    weighed: bool = False
 
 
 def columns(tables: Sequence[Table], cases: Sequence[Case], **more: Any) -> Columns:
@@ -44,6 +45,7 @@ def columns(tables: Sequence[Table], cases: Sequence[Case], **more: Any) -> Colu
         mitigated=integers(case.mitigated for case in cases),
         outcome=np.array([case.outcome for case in cases], np.int64),
         fine=integers(case.fine for case in cases),
+        weighed=np.array([case.weighed for case in cases], np.bool_),
         groups={"matter": codes(case.matter for case in cases)},
         **more,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pyarrow as pa
 
 from plumbline.casefile import from_facts
@@ -14,7 +13,7 @@ from plumbline.law.leniency import read_list
 from plumbline.replay.columns import NO_PENALTY, PENALTY
 from plumbline.replay.drafts import Draft, ListChange, NumberChange, TableChange
 from plumbline.replay.replaying import replay
-from plumbline.replay.summing import summary, total
+from plumbline.replay.summing import summary
 from tests.law.discretion.invented import table as invented
 from tests.law.lawful import lawful_case
 from tests.replay.cases import Case, columns
@@ -66,6 +65,11 @@ def test_a_case_without_any_assessment_is_not_computed_and_says_so():
     found = one(Case(fine=100), Draft((TableChange(HARDER, STOOD.key),)))
     assert found.open[0]
     assert summary(columns((STOOD,), [Case(fine=100)]), found).missing == {"assessment": 1}
+
+
+def test_an_assessment_that_established_nothing_stands_at_the_lowest_steps():
+    found = one(Case(fine=100, weighed=True), Draft((TableChange(HARDER, STOOD.key),)))
+    assert (found.before.fine[0], found.after.fine[0]) == (40_000_000, 60_000_000)
 
 
 def test_a_case_measured_by_no_table_is_measured_by_the_draft_of_its_matter():
@@ -144,4 +148,6 @@ def test_sums_are_told_by_every_part_and_make_up_the_whole():
 
 
 def test_sums_beyond_a_column_stay_exact():
-    assert total(np.full(30_000, 10**15 + 1)) == 30_000 * (10**15 + 1)
+    fine = 9 * 10**15 + 1
+    made = columns((STOOD,), [Case(fine=fine, table=-1)] * 3_000)
+    assert summary(made, replay(made, Draft())).whole.fines == 3_000 * fine

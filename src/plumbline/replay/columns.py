@@ -81,9 +81,10 @@ Column = Codes | Numbers
 class Columns:
     """Decided cases. `tables` are the benchmarks they were measured by and `table` the place of each case's own, -1: none.
 
-    `outcome` is PENALTY or NO_PENALTY, `fine` what was imposed. `facts` are the facts of the procedure in the layout of
+    `outcome` is PENALTY or NO_PENALTY, `fine` what was imposed. `weighed`: an assessment stands, so that a factor without a
+    value is one that was not established, and not one that nobody looked at. `facts` are the facts of the procedure in the layout of
     `plumbline.casefile.arrow`, for the steps that a sum makes due; without them these stay unknown. `groups` are what the
-    result is told by: agency, matter, size of party. `lists` are the numbers of the rows whose facts may be matched against lists.
+    result is told by: agency, matter, size of party.
     """
 
     ids: Sequence[Any]
@@ -97,6 +98,7 @@ class Columns:
     mitigated: Integers
     outcome: Integers
     fine: Integers
+    weighed: Flags
     groups: Mapping[str, Codes] = field(default_factory=dict)
     facts: pa.Table | None = None
 

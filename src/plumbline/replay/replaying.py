@@ -187,10 +187,11 @@ def _by_table(side: Side, columns: Columns, table: Table, rows: Integers, paths:
 
 
 def _assessed(side: Side, columns: Columns, table: Table, rows: Integers) -> Integers:
-    """A case of which not one factor is known was never weighed: the lowest step of everything would be no answer."""
+    """A case without an assessment of which not one factor is known was never weighed: the lowest step of everything would
+    be no answer."""
     if not table.factors:
         return rows
-    known = np.zeros(len(rows), np.bool_)
+    known = columns.weighed[rows].copy()
     for factor in table.factors:
         column = columns.values.get(factor.key)
         if column is not None:

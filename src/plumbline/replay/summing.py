@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from plumbline.replay.columns import NO_PENALTY, PENALTY, Columns, Flags, Integers
+from plumbline.replay.columns import NO_PENALTY, PENALTY, Codes, Columns, Flags, Integers
 from plumbline.replay.replaying import Outcome
 from plumbline.replay.steps import DOUBT, DUE, STEPS
 
 HALF = np.int64(2**31)
+PORTION = 2**21
+"""So many halves of an amount add up without leaving the whole numbers that a float holds exactly."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ class Summary:
 def summary(columns: Columns, outcome: Outcome) -> Summary:
     """Everything that is told of a replay."""
     marks = _marks(outcome)
-    whole = _sums(marks, outcome, np.ones(len(columns), np.bool_))
-    parts = {name: _parts(marks, outcome, codes.places, codes.texts) for name, codes in columns.groups.items()}
+    size = len(columns)
+    whole = _sums(marks, outcome, np.zeros(size, np.int64), 1)[0]
+    parts = {name: _parts(marks, outcome, codes) for name, codes in columns.groups.items()}
     return Summary(whole, parts, _missing(outcome), Counter(outcome.paths))
 
 
@@ -72,40 +75,57 @@ def _marks(outcome: Outcome) -> Marks:
     }
 
 
-def _parts(marks: Marks, outcome: Outcome, places: Integers, texts: tuple[str, ...]) -> list[tuple[str, Sums]]:
+def _parts(marks: Marks, outcome: Outcome, codes: Codes) -> list[tuple[str, Sums]]:
     """The cases of each text, the one with the most changes first; those without a text under an empty one."""
-    found = []
-    for place in range(-1, len(texts)):
-        mine = places == place
-        if mine.any():
-            found.append((texts[place] if place >= 0 else "", _sums(marks, outcome, mine)))
-    return sorted(found, key=lambda each: (-each[1].changed, -each[1].touched, each[0]))
+    found = _sums(marks, outcome, codes.places + 1, len(codes.texts) + 1)
+    told = [(text, each) for text, each in zip(("", *codes.texts), found, strict=True) if each.cases]
+    return sorted(told, key=lambda each: (-each[1].changed, -each[1].touched, each[0]))
 
 
-def _sums(marks: Marks, outcome: Outcome, mine: Flags) -> Sums:
-    counts = {name: int(np.count_nonzero(flags & mine)) for name, flags in marks.items()}
-    before, after = outcome.before, outcome.after
-    up, down = mine & marks["higher"], mine & marks["lower"]
-    return Sums(
-        cases=int(np.count_nonzero(mine)),
-        fines=total(before.fine[mine & outcome.known]),
-        more=total(after.fine[up] - before.fine[up]),
-        less=total(before.fine[down] - after.fine[down]),
-        steps={name: _turned(before.steps[name][mine], after.steps[name][mine]) for name in STEPS if before.steps},
-        **counts,
-    )
+def _sums(marks: Marks, outcome: Outcome, part: Integers, parts: int) -> list[Sums]:
+    """The sums of every part; `part` says in which one each case lies."""
+    before, after, known = outcome.before, outcome.after, outcome.known
+    up, down = marks["higher"], marks["lower"]
+    counts = {name: _counted(part, flags, parts) for name, flags in marks.items()}
+    cases = _counted(part, np.ones(len(part), np.bool_), parts)
+    fines = _added(part[known], before.fine[known], parts)
+    more = _added(part[up], after.fine[up] - before.fine[up], parts)
+    less = _added(part[down], before.fine[down] - after.fine[down], parts)
+    steps = {name: _turned(before.steps[name], after.steps[name], part, parts) for name in STEPS if before.steps}
+    return [
+        Sums(
+            cases=cases[at],
+            fines=fines[at],
+            more=more[at],
+            less=less[at],
+            steps={name: found[at] for name, found in steps.items()},
+            **{name: found[at] for name, found in counts.items()},
+        )
+        for at in range(parts)
+    ]
 
 
-def _turned(before: Integers, after: Integers) -> tuple[int, int, int]:
+def _counted(part: Integers, flags: Flags, parts: int) -> list[int]:
+    return [int(each) for each in np.bincount(part[flags], minlength=parts)]
+
+
+def _turned(before: Integers, after: Integers, part: Integers, parts: int) -> list[tuple[int, int, int]]:
     doubtful = (before == DOUBT) | (after == DOUBT)
     now, no_longer = (before != DUE) & (after == DUE) & ~doubtful, (before == DUE) & (after != DUE) & ~doubtful
-    return tuple(int(np.count_nonzero(each)) for each in (now, no_longer, doubtful))  # type: ignore[return-value]
+    one, other, open_ = (_counted(part, each, parts) for each in (now, no_longer, doubtful))
+    return list(zip(one, other, open_, strict=True))
 
 
-def total(amounts: Integers) -> int:
-    """The sum of amounts none of which is negative, exact however many they are."""
-    high, low = np.divmod(amounts, HALF)
-    return int(high.sum()) * int(HALF) + int(low.sum())
+def _added(part: Integers, amounts: Integers, parts: int) -> list[int]:
+    """The sum of amounts of each part, none of them negative, exact however many and large they are: halves of an amount
+    stay whole numbers in the sums of a portion."""
+    found = [0] * parts
+    for start in range(0, len(part), PORTION):
+        some, many = part[start : start + PORTION], amounts[start : start + PORTION]
+        high, low = (np.bincount(some, weights=half, minlength=parts) for half in np.divmod(many, HALF))
+        for at in range(parts):
+            found[at] += int(high[at]) * int(HALF) + int(low[at])
+    return found
 
 
 def _missing(outcome: Outcome) -> Counter[str]:

@@ -12,7 +12,7 @@ from math import ceil, floor
 import numpy as np
 
 from plumbline.law.discretion import Given, GivenError, Table
-from plumbline.law.discretion.given import choose
+from plumbline.law.discretion.given import MOST, choose
 from plumbline.law.discretion.tables import Factor, Tier
 from plumbline.replay.columns import Codes, Column, Flags, Integers, Numbers
 
@@ -51,7 +51,9 @@ def _alone(table: Table, factor: Factor, text: str) -> int:
 def _of_numbers(table: Table, factor: Factor, column: Numbers, rows: Integers) -> Integers:
     parts, known, scale = column.parts[rows], column.known[rows], 10**column.digits
     found = np.full(len(rows), NO_TIER, np.int64)
-    usable = parts % scale == 0 if factor.whole else np.ones(len(rows), np.bool_)
+    usable = (parts >= 0) & (parts <= MOST * scale)
+    if factor.whole:
+        usable &= parts % scale == 0
     for place in reversed(range(len(factor.tiers))):
         inside = usable & _within(parts, scale, factor.tiers[place], table.boundary, whole=factor.whole)
         found[inside] = place
