@@ -1,4 +1,5 @@
-"""Which tables measure a matter on a day: the only module here that knows `plumbline.law`."""
+"""Which tables measure a matter on a day, and how they are read and written: the only module here that knows
+`plumbline.law`."""
 
 from __future__ import annotations
 
@@ -7,12 +8,72 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from plumbline.law.discretion import Table, benchmarks, read_table
+from plumbline.engine.citations import Article
+from plumbline.law import law
+from plumbline.law.discretion import (
+    Given,
+    GivenError,
+    Result,
+    Table,
+    TableError,
+    benchmarks,
+    compute,
+    explain,
+    read_table,
+)
+from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.law.discretion.catalogue import objections
+from plumbline.law.discretion.command import as_data
+from plumbline.law.discretion.files import read_given
+from plumbline.law.discretion.given import choose
+from plumbline.law.discretion.reading import STATUTE_KINDS, table_of
+from plumbline.law.discretion.recorded import recorded, recorded_base
+from plumbline.law.discretion.tables import BOUNDARIES, FAMILIES, PERCENT, ROUNDINGS, SEVERITIES
+from plumbline.law.discretion.workbook import read_workbook, template, workbook_of
+from plumbline.law.discretion.writing import content_of, toml_of
 from plumbline.law.discretion.yardsticks import yardstick_of, yardsticks
 from plumbline.web.benchmarks.models import BenchmarkTable
 from plumbline.web.organs.models import Agency
 
-__all__ = ["Table", "coming", "standing", "table_by_key", "tables_for", "yardstick"]
+__all__ = [
+    "BOUNDARIES",
+    "FAMILIES",
+    "PERCENT",
+    "ROUNDINGS",
+    "SEVERITIES",
+    "STATUTE_KINDS",
+    "Article",
+    "Given",
+    "GivenError",
+    "Result",
+    "Table",
+    "TableError",
+    "as_data",
+    "choose",
+    "coming",
+    "compute",
+    "content_of",
+    "explain",
+    "matter_name",
+    "objections",
+    "percent",
+    "read_given",
+    "read_upload",
+    "recorded",
+    "recorded_base",
+    "sample",
+    "samples",
+    "standing",
+    "table_by_key",
+    "table_of",
+    "table_of_row",
+    "tables_for",
+    "template",
+    "toml_of",
+    "workbook_of",
+    "yardstick",
+    "yuan",
+]
 
 NATION = "000000"
 KEPT = 1024
@@ -23,7 +84,7 @@ def tables_for(matter: str, agency: Agency, on: date, *, sample: bool = False) -
 
     With `sample` also the tables of other regions that come with the package; they never bind here.
     """
-    own = [_table(row) for row in standing(_own(matter, agency), on)]
+    own = [table_of_row(row) for row in standing(_own(matter, agency), on)]
     nation = [table for table in _packaged(matter, on) if table.region == NATION]
     samples = [table for table in _packaged(matter, on) if table.region != NATION] if sample else []
     return [*own, *nation, *samples]
@@ -32,7 +93,7 @@ def tables_for(matter: str, agency: Agency, on: date, *, sample: bool = False) -
 def coming(matter: str, agency: Agency, on: date) -> list[Table]:
     """The tables that are published and not yet in force, the nearest day first."""
     rows = [row for row in _own(matter, agency) if row.since > on]
-    return [_table(row) for row in sorted(rows, key=lambda row: (row.since, row.key))]
+    return [table_of_row(row) for row in sorted(rows, key=lambda row: (row.since, row.key))]
 
 
 def yardstick(matter: str, on: date, party_kind: str = "") -> list[Table]:
@@ -44,10 +105,10 @@ def table_by_key(key: str, on: date, version: int | None = None) -> Table | None
     """A published table by its key (one version, or the one in force that day), a yardstick, or one of the package."""
     rows = list(BenchmarkTable.objects.published().filter(key=key).select_related("agency"))
     if version:
-        return next((_table(row) for row in rows if row.version == version), None)
+        return next((table_of_row(row) for row in rows if row.version == version), None)
     found = standing(rows, on)
     if found:
-        return _table(found[0])
+        return table_of_row(found[0])
     return yardstick_of(key, on) or benchmarks().get(key)
 
 
@@ -76,7 +137,7 @@ def _packaged(matter: str, on: date) -> list[Table]:
     return [table for table in tables if table.stands(on) and table.grounded(on)]
 
 
-def _table(row: BenchmarkTable) -> Table:
+def table_of_row(row: BenchmarkTable) -> Table:
     """A row as the law half knows it, with its version and the days that the row says."""
     return replace(_read(row.toml), version=row.version, since=row.since, until=row.until, published=row.published_on)
 
@@ -84,3 +145,32 @@ def _table(row: BenchmarkTable) -> Table:
 @lru_cache(maxsize=KEPT)
 def _read(toml: str) -> Table:
     return read_table(toml)
+
+
+def samples() -> list[Table]:
+    """The tables that come with the package, the nation's first."""
+    return sorted(benchmarks().values(), key=lambda table: (table.region != NATION, table.region, table.key))
+
+
+def sample(key: str) -> Table | None:
+    """One table of the package."""
+    return benchmarks().get(key)
+
+
+def read_upload(name: str, raw: bytes) -> Table:
+    """The table of an uploaded workbook or TOML file, held against the catalogue. Raises TableError with every fault."""
+    if not name.lower().endswith(".toml"):
+        return read_workbook(raw, objections)
+    try:
+        table = read_table(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise TableError([("文件", "文件不是 UTF-8 编码，请另存为 UTF-8。")]) from None
+    if faults := objections(table):
+        raise TableError(faults)
+    return table
+
+
+def matter_name(code: str, on: date) -> str:
+    """How a matter is called on a day; the code where the catalogue has none."""
+    found = law().matters.get(code, on)
+    return found.name if found is not None else code

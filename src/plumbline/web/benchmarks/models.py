@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from plumbline.web.standards.models import prefixes
+
 
 class State(models.TextChoices):
     """Where a version stands. A published one binds from its first to its last day."""
@@ -38,12 +40,6 @@ class BenchmarkTableQuerySet(models.QuerySet["BenchmarkTable"]):
     def for_path(self, path: str) -> BenchmarkTableQuerySet:
         """Those that hold for the agency at this path: its own and its superiors'."""
         return self.filter(agency__path__in=prefixes(path))
-
-
-def prefixes(path: str) -> list[str]:
-    """The paths of an agency and of all above it, the highest first."""
-    codes = [code for code in path.split("/") if code]
-    return ["/" + "/".join(codes[: place + 1]) + "/" for place in range(len(codes))]
 
 
 class BenchmarkTable(models.Model):

@@ -1,0 +1,38 @@
+"""What was recorded of the factors of past cases. Benchmarks stand below the assessments, so the assessments hand it over.
+
+A source answers, for some cases, with the values by factor as they were assessed under one table, and the base in fen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """The factors of one case as somebody assessed them: values by factor, base in fen."""
+
+    values: Mapping[str, Any]
+    base: int | None = None
+
+
+Source = Callable[[Collection[int], str], Mapping[int, Assessed]]
+"""Called with the ids of cases and the key of a table."""
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Called in `ready()` of the app that knows; a second time changes nothing."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def assessed(case_ids: Collection[int], key: str) -> dict[int, Assessed]:
+    """What is known of these cases under the table of this key."""
+    found: dict[int, Assessed] = {}
+    for source in _sources:
+        found.update(source(case_ids, key))
+    return found
