@@ -113,7 +113,12 @@ def test_the_search_of_the_record_contradicts_a_first_time(story):
 
 
 DEPARTED = {"fine": 20_000 * YUAN, "reasons": "涉案食品只有一件，没有售出，当事人当场下架。"}
-MITIGATED = {"fine": 5_000 * YUAN, "mitigate": True, "article": "removed_harm", "reasons": "主动召回全部食品并赔偿消费者。"}
+MITIGATED = {
+    "fine": 5_000 * YUAN,
+    "mitigate": True,
+    "article": "removed_harm",
+    "reasons": "主动召回全部食品并赔偿消费者。",
+}
 
 
 def test_a_departure_waits_for_the_head_who_did_not_make_it(story):

@@ -13,7 +13,9 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Stand inside the tab 裁量, and tell the steps of the case what was measured."""
         from plumbline.web.assessments.panels import hang_panels
+        from plumbline.web.assessments.papers import hang_papers
         from plumbline.web.assessments.services import hang_statements
 
         hang_panels()
+        hang_papers()
         hang_statements()

@@ -15,6 +15,7 @@ from plumbline.web.assessments.models import Approval, Assessment, Departure, Wa
 from plumbline.web.assessments.selectors import Filters, Proof
 from plumbline.web.assessments.services import Said
 from plumbline.web.cases.forms.fields import MoneyField
+from plumbline.web.cases.models import Case
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.forms import DayInput, FrameForm, without_hidden
 
@@ -194,11 +195,13 @@ def _deemed(least: int) -> str:
     return f"不足 {law.yuan(least)} 的，按 {law.yuan(least)} 计算。" if least else ""
 
 
-def initial_of(row: Assessment | None, option: law.Option, ends: tuple[int, int] | None) -> dict[str, Any]:
-    """The form as the standing assessment left it; of another table only what both know."""
-    shown: dict[str, Any] = {}
-    if option.table.statute.kind == "case" and ends:
-        shown = {"range_min": ends[0], "range_max": ends[1]}
+def initial_of(row: Assessment | None, option: law.Option, case: Case) -> dict[str, Any]:
+    """What the file itself says, and the form as the standing assessment left it; of another table only what both know."""
+    told, base = law.recorded_of(case, option.table)
+    shown: dict[str, Any] = {f"f_{key}": value for key, value in told.items()} | {"base": base}
+    ends = law.range_of(case) if option.table.statute.kind == "case" else None
+    if ends is not None:
+        shown |= {"range_min": ends[0], "range_max": ends[1]}
     if row is None:
         return shown
     kinds = {factor.key: factor.kind for factor in option.table.factors}
@@ -209,7 +212,9 @@ def initial_of(row: Assessment | None, option: law.Option, ends: tuple[int, int]
     if row.reductions:
         shown["reduction_name"] = row.reductions[0]["name"]
         shown["reduction_share"] = row.reductions[0]["share"] / HUNDREDTHS
-    kept = ("base", "severity", "mitigations", "aggravations", "reasons", "article")
+    if row.base is not None:
+        shown["base"] = row.base
+    kept = ("severity", "mitigations", "aggravations", "reasons", "article")
     mitigate = row.departure == Departure.MITIGATED
     fine = row.fine if row.departed or row.low != row.high else None
     return {**shown, **{name: getattr(row, name) for name in kept}, "mitigate": mitigate, "fine": fine, "sure": True}

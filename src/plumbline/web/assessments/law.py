@@ -13,10 +13,11 @@ from plumbline.casefile.schema import terms
 from plumbline.law.discretion import Given, GivenError, Mitigation, Result, Table, compute, explain
 from plumbline.law.discretion.amounts import percent, yuan
 from plumbline.law.discretion.families import Line
+from plumbline.law.discretion.recorded import recorded, recorded_base
 from plumbline.law.discretion.tables import FAMILIES
 from plumbline.web.assessments.models import Standing
 from plumbline.web.benchmarks import law as benchmarks
-from plumbline.web.cases.law import fine_range
+from plumbline.web.cases.law import case_file, fine_range
 from plumbline.web.cases.law import matter as matter_of
 from plumbline.web.cases.models import Case
 from plumbline.web.shell.errors import BadInput
@@ -113,6 +114,13 @@ def edition_of(case: Case) -> tuple[date, date | None] | None:
 def range_of(case: Case) -> tuple[int, int] | None:
     """The statute's range for the case where the law sets exactly one."""
     return fine_range(case.matter_code, acted_on(case) or case.lead_received, case.facts)
+
+
+def recorded_of(case: Case, table: Table) -> tuple[dict[str, str], int | None]:
+    """What the file itself says about the factors, and the base in fen; what it does not tell is not in it."""
+    file = case_file(case)
+    told = {key: str(value) for key, value in recorded(table, file).items()}
+    return told, recorded_base(table, file)
 
 
 def measured(table: Table, given: Given) -> Result:

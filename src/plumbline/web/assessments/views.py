@@ -48,9 +48,8 @@ def assess(request: Request, case_id: int) -> HttpResponse:
     if option is None:
         return render(request, "assessments/form.html", {"case": case, "options": known, "option": None})
     row = selectors.standing(case.pk)
-    initial = initial_of(row, option, law.range_of(case))
     data = request.POST if request.method == "POST" else None
-    form = AssessmentForm(data, option=option, proofs=selectors.proofs(case), initial=initial)
+    form = AssessmentForm(data, option=option, proofs=selectors.proofs(case), initial=initial_of(row, option, case))
     found = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -38,7 +38,10 @@ class CaseDoor:
     papers: Callable[[int], CasePapers]
 
 
+Suggestion = Callable[[int], Mapping[str, str]]
+
 _doors: list[CaseDoor] = []
+_suggestions: dict[str, list[Suggestion]] = {}
 
 
 def register(door: CaseDoor) -> None:
@@ -51,6 +54,21 @@ def door() -> CaseDoor:
     if not _doors:
         raise NotYours("案件模块没有启用，不能查看案件文书。")
     return _doors[0]
+
+
+def register_suggestion(kind: str, suggestion: Suggestion) -> None:
+    """Called in `ready()` of an app above: what it can say for this kind of paper, by the names of its extras."""
+    known = _suggestions.setdefault(kind, [])
+    if suggestion not in known:
+        known.append(suggestion)
+
+
+def suggested(kind: str, case_id: int) -> dict[str, str]:
+    """What the apps above can already say for a new paper; whoever makes it may change every word."""
+    found: dict[str, str] = {}
+    for suggestion in _suggestions.get(kind, []):
+        found |= suggestion(case_id)
+    return found
 
 
 def require(actor: Actor, permission: str, case_id: int) -> None:

@@ -88,11 +88,8 @@ def revise(request: Request, pk: int) -> HttpResponse:
 
 def _edit(request: Request, case_id: int, kind: str, replaces: Document | None) -> HttpResponse:
     papers = scope.door().papers(case_id)
-    form = ExtraForm(
-        catalogue()[kind],
-        request.POST if request.method == "POST" else None,
-        initial=replaces.extra if replaces else None,
-    )
+    before = replaces.extra if replaces else scope.suggested(kind, case_id)
+    form = ExtraForm(catalogue()[kind], request.POST if request.method == "POST" else None, initial=before)
     if request.method == "POST" and form.is_valid():
         made = services.draft(
             case_id=case_id,
@@ -105,7 +102,7 @@ def _edit(request: Request, case_id: int, kind: str, replaces: Document | None) 
         )
         messages.success(request, f"已保存《{made.title}》草稿，请核对后制发。")
         return redirect(made)
-    given = form.cleaned_data if form.is_bound and form.is_valid() else (replaces.extra if replaces else {})
+    given = form.cleaned_data if form.is_bound and form.is_valid() else before
     made_now = services.preview(kind=kind, facts=papers.facts, agency=papers.agency, on=request.actor.on, extra=given)
     context = {
         "form": form,

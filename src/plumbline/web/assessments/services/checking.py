@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from plumbline.web.assessments import law
@@ -14,7 +15,6 @@ TEN_THOUSAND = 10_000
 FEN = 100
 LEAST_PLAUSIBLE = 1_000 * FEN
 MOST_PLAUSIBLE = 1_000_000_000 * FEN
-BASES = {"货值": "goods_value", "违法所得": "illegal_income"}
 TIMES, MONTHS, DAYS = "times", "months", "days"
 LONGEST_MONTH = 31
 
@@ -36,9 +36,29 @@ def check_file(
             faults.setdefault(f"e_{key}", []).append(
                 f"“{named.get(key, key)}”没有填写，却选了证据；请填写该因素或者取消证据。"
             )
+    _told_otherwise(case, table, values, faults)
     violation = case.facts.get("violation") or {}
     for check in (_times, _lasting):
         check(violation, values, faults)
+
+
+def _told_otherwise(case: Case, table: law.Table, values: Mapping[str, str], faults: Faults) -> None:
+    """Where the table names the fact of the file, the file is believed until it is put right."""
+    told = law.recorded_of(case, table)[0]
+    for factor in table.factors:
+        typed, known = values.get(factor.key, ""), told.get(factor.key)
+        if typed != "" and known is not None and not _same(typed, known):
+            shown = next((tier.zh for tier in factor.tiers if tier.code == known), known) if known else known
+            text = f"案卷记载为“{shown}”，与这里填写的不一致；请先核对，案卷有误的先更正案卷。"
+            faults.setdefault(f"f_{factor.key}", []).append(text)
+
+
+def _same(typed: str, known: str) -> bool:
+    """Equal as written, or as numbers."""
+    try:
+        return typed == known or Decimal(typed) == Decimal(known)
+    except InvalidOperation:
+        return False
 
 
 def _times(violation: Mapping[str, Any], values: Mapping[str, str], faults: Faults) -> None:
@@ -72,7 +92,7 @@ def check_amounts(case: Case, table: law.Table, base: int | None, sure: bool, fa
     """The base is an amount in yuan: the slip of ten thousand is caught, an unusual sum is asked about once more."""
     if base is None or table.statute.kind != "multiple":
         return
-    recorded = _recorded(case, table)
+    recorded = law.recorded_of(case, table)[1]
     if recorded and base * TEN_THOUSAND == recorded:
         faults["base"] = [
             f"案卷记载 {law.yuan(recorded)}，这里填 {law.yuan(base)}，相差一万倍：请按元填写，不要填万元数。"
@@ -84,14 +104,6 @@ def check_amounts(case: Case, table: law.Table, base: int | None, sure: bool, fa
         faults["base"] = [f"填写的是 {law.yuan(base)}。如果是万元数，应填 {likely}；确实无误的，勾选“金额已经核对”。"]
     elif not recorded and not sure and base > MOST_PLAUSIBLE:
         faults["base"] = [f"填写的是 {law.yuan(base)}，数额很大。请核对单位；确实无误的，勾选“金额已经核对”。"]
-
-
-def _recorded(case: Case, table: law.Table) -> int | None:
-    """The same amount as the file records it."""
-    violation = case.facts.get("violation") or {}
-    name = next((name for words, name in BASES.items() if words in table.statute.base), None)
-    found = violation.get(name) if name else None
-    return found if isinstance(found, int) and found > 0 else None
 
 
 def check_grounds(severity: str, mitigations: Collection[str], aggravations: Collection[str], faults: Faults) -> None:
