@@ -15,9 +15,11 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_col_to_name
 
+from plumbline.engine.citations import parse_article
 from plumbline.law.discretion.fields import Faults
 from plumbline.law.discretion.reading import TableError
 from plumbline.law.discretion.workbook.layout import ARTICLE, DAY, LINES, NUMBER
+from plumbline.law.instruments import INSTRUMENTS
 from plumbline.law.spelling import article_of
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -134,6 +136,12 @@ def _article(text: str) -> str:
     """The provision as tables write it; an edition is chosen by what the text says."""
     found = None if ":" in text else article_of(text)
     return text if found is None else found.text_form
+
+
+def spoken(text: str) -> str:
+    """A provision as people write it; as tables write it where the words alone would mean another edition."""
+    said = str(parse_article(text, INSTRUMENTS))
+    return said if _article(said) == text else text
 
 
 def pad(row: Sequence[Any], width: int) -> list[Any]:

@@ -11,8 +11,10 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from plumbline.law.discretion.tables import FAMILIES, UNVERIFIED_FAMILIES, Factor, Table
+from plumbline.law.discretion.workbook.cells import spoken
 from plumbline.law.discretion.workbook.layout import (
     ADD_ONS,
+    ARTICLE,
     COLUMNS_OF_ADD_ONS,
     COLUMNS_OF_FACTORS,
     COLUMNS_OF_ROWS,
@@ -110,6 +112,8 @@ class _Writer:
         value = _at(self.content, line.place)
         if line.choices and isinstance(value, str):
             return choices()[line.choices].get(value, value)
+        if line.kind == ARTICLE and value:
+            return spoken(value)
         if line.kind == LINES:
             return "\n".join(value or ())
         if line.kind == NAMES:
