@@ -26,19 +26,22 @@ DERIVED_FROM = {
 }
 
 
+Told = tuple[Integers, tuple[Any, ...]]
+"""A column of answers: for each case the place of its answer among the different ones, -1: not known."""
+
+
 @dataclass(frozen=True)
 class Answers:
-    """What the cases answer to lists: one column for every fact or question; the values of a column are listed once and
-    a place of -1 says not known. `matter`, `area` and `day` (since 1970) tell which lists and items speak of a case."""
+    """What the cases answer to lists: a column for every fact, and for every question of each list. `matter`, `area` and `day` (since 1970) tell which lists and items speak of a case."""
 
     matter: Codes
     area: Codes
     day: Integers
-    facts: Mapping[str, tuple[Integers, tuple[Any, ...]]]
-    asked: Mapping[str, tuple[Integers, tuple[Any, ...]]]
+    facts: Mapping[str, Told]
+    asked: Mapping[str, Mapping[str, Told]]
 
-    def known(self, row: int) -> Known:
-        """One case as the lists ask it."""
+    def known(self, row: int, source: LeniencyList) -> Known:
+        """One case as a list asks it; each list has the answers to its own questions."""
         facts: dict[str, Any] = {}
         for path, (places, values) in self.facts.items():
             if places[row] >= 0:
@@ -47,23 +50,17 @@ class Answers:
                 for group in groups:
                     here = here.setdefault(group, {})
                 here[name] = values[places[row]]
-        asked = {key: values[places[row]] for key, (places, values) in self.asked.items() if places[row] >= 0}
-        return Known(facts, asked)
+        own = self.asked.get(source.key, {})
+        return Known(facts, {key: values[places[row]] for key, (places, values) in own.items() if places[row] >= 0})
 
 
-def needed(lists: Iterable[LeniencyList]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The facts and the questions that the lists ask about."""
-    facts: dict[str, None] = {}
-    questions: dict[str, None] = {}
+def needed(lists: Iterable[LeniencyList]) -> tuple[str, ...]:
+    """The facts that the lists ask about."""
+    found: dict[str, None] = {}
     for each in lists:
-        own = {question.key for question in each.questions}
         for item in each.items:
-            for subject in item.subjects():
-                if subject in own:
-                    questions[subject] = None
-                else:
-                    facts.update(dict.fromkeys(DERIVED_FROM.get(subject, (subject,))))
-    return tuple(facts), tuple(questions)
+            found.update(dict.fromkeys(_needed_of(each, item)[0]))
+    return tuple(found)
 
 
 def spared(source: LeniencyList, answers: Answers, *, always: bool) -> Integers:
@@ -96,15 +93,16 @@ def _states(source: LeniencyList, item: Item, answers: Answers, rows: Integers) 
     """The answer of each of the rows."""
     if not len(rows):
         return np.zeros(0, np.int64)
-    facts, questions = needed_of(source, item)
+    facts, questions = _needed_of(source, item)
     keys = [answers.facts[path][0][rows] for path in facts if path in answers.facts]
-    keys += [answers.asked[key][0][rows] for key in questions if key in answers.asked]
+    own = answers.asked.get(source.key, {})
+    keys += [own[key][0][rows] for key in questions if key in own]
     first, group = grouped(keys, len(rows))
-    told = [match(source, item, answers.known(int(rows[at])), source.since).state for at in first]
+    told = [match(source, item, answers.known(int(rows[at]), source), source.since).state for at in first]
     return np.array([{SATISFIED: YES, CANNOT_TELL: DOUBT}.get(state, NO) for state in told], np.int64)[group]
 
 
-def needed_of(source: LeniencyList, item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _needed_of(source: LeniencyList, item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The facts and the questions of one item."""
     own = {question.key for question in source.questions}
     facts: dict[str, None] = {}

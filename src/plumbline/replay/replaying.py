@@ -126,8 +126,10 @@ def replay(
 
 
 def _drafted_tables(columns: Columns, changes: tuple[TableChange, ...]) -> Integers:
-    """For every case the change that measures it anew, -1 where none does; of two the later."""
+    """For every case the change that measures it anew, -1 where none does; of two the later. A penalty without a fine is
+    measured by no table of fines."""
     found = np.full(len(columns), UNKNOWN, np.int64)
+    fined = (columns.fine != 0) | (columns.outcome == NO_PENALTY)
     matter = columns.groups.get("matter")
     for place, change in enumerate(changes):
         replaced = np.array(
@@ -137,7 +139,7 @@ def _drafted_tables(columns: Columns, changes: tuple[TableChange, ...]) -> Integ
         if matter is not None and change.matters:
             about = np.array([*(text in change.matters for text in matter.texts), False], np.bool_)
             mine |= (columns.table < 0) & about[matter.places]
-        found[mine] = place
+        found[mine & fined] = place
     return found
 
 
