@@ -56,20 +56,11 @@ class Register:
     ) -> None:
         """So many own cases, alike but for their numbers; written by `counted`."""
         agency, party = agency or self.world.bureau, self.parties[size]
-        decision = {
-            "outcome": outcome,
-            "date": decided,
-            "severity": severity,
-            "fine": _fen(fine),
-            "fine_min": _fen(floor),
-            "benchmark_low": _fen(benchmark),
-        }
-        facts = {
-            "matter": {"code": matter},
-            "party": {"kind": party.kind},
-            "violation": violation,
-            "decision": {name: value for name, value in decision.items() if value is not None} if decided else None,
-        }
+        amounts = {"fine": _fen(fine), "fine_min": _fen(floor), "benchmark_low": _fen(benchmark)}
+        decision = {"outcome": outcome, "date": decided, "severity": severity, **amounts}
+        stated = {name: value for name, value in decision.items() if value is not None}
+        facts = {"matter": {"code": matter}, "party": {"kind": party.kind}, "violation": violation}
+        facts["decision"] = stated if decided else None
         for _ in range(times):
             number = len(self.cases) + 1
             self.cases.append(

@@ -35,11 +35,19 @@ class TallyQuery(forms.Form):
     origin = _choice("来源", ORIGINS)
 
     def __init__(self, actor: Actor, query: Any) -> None:
-        super().__init__(query, auto_id="q_%s")
         self.today = actor.on
+        super().__init__(self._with_usual(query), auto_id="q_%s")
         agencies = agencies_of(actor).order_by("path").values_list("code", "short_name")
         self.fields["agency"].choices = [("", "全部"), *agencies]  # type: ignore[attr-defined]
         self.is_valid()
+
+    def _with_usual(self, query: Any) -> dict[str, Any]:
+        """The query with the days of this year so far where it names none, so that the fields show what is counted."""
+        given = {name: query[name] for name in query}
+        if not given.get("first") and not given.get("last"):
+            usual = year_to(self.today)
+            given |= {"first": usual.first.isoformat(), "last": usual.last.isoformat()}
+        return given
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins or that is longer than two years."""
@@ -55,7 +63,7 @@ class TallyQuery(forms.Form):
         """The days asked for; this year so far where nothing, or nothing usable, was asked."""
         usual = year_to(self.today)
         first, last = self._given("first"), self._given("last")
-        if self.errors or not (first or last):
+        if self.errors:
             return usual
         return Period(first or date((last or usual.last).year, 1, 1), last or max(usual.last, first or usual.last))
 
