@@ -122,6 +122,8 @@ PERMISSIONS: dict[str, Permission] = {
     "standards.view": Permission("查看本地标准", EVERYONE),
     "standards.draft": Permission("起草本地标准", REVIEW | SUPERVISOR),
     "standards.approve": Permission("批准本地标准", HEAD | SUPERVISOR),
+    "whatif.view": Permission("查看政策推演", REVIEW | HEAD | SUPERVISOR),
+    "whatif.manage": Permission("起草和运行政策推演", REVIEW | HEAD | SUPERVISOR),
     "exemplars.view": Permission("查看典型案例", EVERYONE),
     "exemplars.nominate": Permission("推荐典型案例", REVIEW | HEAD | SUPERVISOR),
     "exemplars.read": Permission("复读推荐的案例", REVIEW | SUPERVISOR),
