@@ -91,8 +91,6 @@ class AssessmentForm(FrameForm):
     def __init__(self, data: Any, *, option: law.Option, proofs: list[Proof], initial: Mapping[str, Any]) -> None:
         self.option = option
         super().__init__(data, initial=dict(initial))
-        self.fields["aggravations"].stacked = True  # type: ignore[attr-defined]
-        self.fields["mitigations"].stacked = True  # type: ignore[attr-defined]
         for factor in option.table.factors:
             self.fields[f"f_{factor.key}"] = _factor_field(factor)
             self.fields[f"e_{factor.key}"] = _evidence_field(factor, proofs)
@@ -125,9 +123,17 @@ class AssessmentForm(FrameForm):
         return [self[name] for name in ("severity", "mitigations", "aggravations")]
 
     def fine_fields(self) -> list[Any]:
-        """The proposed fine, and what leads away from the table."""
-        names = ("fine", "reduction_name", "reduction_share", "mitigate", "article", "reasons")
-        return [self[name] for name in names]
+        """The proposed fine and its reasons."""
+        return [self[name] for name in ("fine", "reasons")]
+
+    def special_fields(self) -> list[Any]:
+        """What few cases need: a special reduction, or going below the statute's minimum."""
+        return [self[name] for name in ("reduction_name", "reduction_share", "mitigate", "article")]
+
+    @property
+    def special(self) -> bool:
+        """Whether one of these is filled in or wrong."""
+        return any(field.value() or field.errors for field in self.special_fields())
 
     def amount_fields(self) -> list[Any]:
         """Base or range, where the table needs one."""
