@@ -168,7 +168,8 @@ def _fit_level(level: Level, placed: Sequence[Record], rows: Whole, own: Whole, 
     mine = np.isin(rows, own)
     target = rows[mine]
     scored.level[target] = number
-    made = (low, bands[1], high, bands[1] + first * width, bands[1] + last * width)
+    middle = [np.clip(bands[1] + end * width, low, high) for end in (first, last)]
+    made = (low, bands[1], high, *middle)
     kept = (scored.low, scored.median, scored.high, scored.middle_low, scored.middle_high)
     for into, array in zip(kept, made, strict=True):
         into[target] = array[mine]

@@ -105,7 +105,7 @@ def factor_told(name: str, value: float | str, names: Names) -> str:
     if isinstance(value, str):
         return f"{zh}：{names.get(f'{name}={value}', value)}"
     if names.get(f"{name}?") == "flag":
-        return zh if value else f"没有{zh}"
+        return zh if value else names.get(f"{name}=0", f"没有{zh}")
     if names.get(f"{name}?") == "share":
         return f"{zh}：{value:.0%}"
     if names.get(f"{name}?") == "money":

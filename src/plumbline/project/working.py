@@ -1,4 +1,4 @@
-"""`plumbline worker`: run background jobs until stopped, and the nightly review when it is due."""
+"""`plumbline worker`: run background jobs until stopped, the nightly review when it is due, and the comparison of fines after it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from threading import Event, Thread
 from django.core.management import call_command
 
 from plumbline.project.warming import warm_up
-from plumbline.web.findings.nightly import watch
+from plumbline.web.fairness import nightly as fairness
+from plumbline.web.findings import nightly as findings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,11 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Hand over to the database worker; the nightly review has a thread of its own, so that no job waits for it."""
+    """Hand over to the database worker; the nightly work has threads of its own, so that no job waits for it."""
     warm_up()
     stopping = Event()
     if not args.once and not args.no_nightly:
-        Thread(target=watch, args=(stopping.wait,), name="nightly", daemon=True).start()
+        for name, watch in (("nightly", findings.watch), ("fairness", fairness.watch)):
+            Thread(target=watch, args=(stopping.wait,), name=name, daemon=True).start()
     try:
         call_command("db_worker", batch=args.once, verbosity=1)
     finally:

@@ -9,3 +9,9 @@ class FairnessConfig(AppConfig):
     name = "plumbline.web.fairness"
     label = "fairness"
     verbose_name = "同案同罚"
+
+    def ready(self) -> None:
+        """Stand beside open cases with the decided ones that are like them."""
+        from plumbline.web.fairness.panels import hang_panels
+
+        hang_panels()

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from plumbline.fairness import Neighbour, Shared
 from plumbline.fairness.wording import factor_told
 from plumbline.web.fairness import law
@@ -32,8 +34,9 @@ def neighbour_kept(found: Neighbour) -> dict[str, Any]:
 
 def alike_told(shared: Sequence[Shared]) -> list[str]:
     """What is so in both first; that something is so in neither says less and comes last."""
-    said = [factor_told(each.factor, each.there, NAMES) for each in shared if _is_so(each)]
-    return [*said, *(factor_told(each.factor, each.there, NAMES) for each in shared if not _is_so(each))][:MOST_ALIKE]
+    so = [each for each in shared if _is_so(each)]
+    not_so = [each for each in shared if not _is_so(each) and f"{each.factor}=0" in NAMES]
+    return [factor_told(each.factor, each.there, NAMES) for each in (*so, *not_so)][:MOST_ALIKE]
 
 
 def _is_so(shared: Shared) -> bool:
@@ -75,9 +78,10 @@ def besides(
 
 def _beside(kept: Mapping[str, Any], file: ReviewedFile, scope: Collection[int]) -> Beside:
     seen = file.agency_id in scope
+    url = reverse("cases:detail", args=[file.case_id]) if file.case_id else file.get_absolute_url()
     return Beside(
         number=file.number if seen else HIDDEN,
-        url=file.get_absolute_url() if seen else "",
+        url=url if seen else "",
         agency=file.agency.short_name or file.agency.name,
         month=f"{file.decided_on:%Y-%m}" if file.decided_on else "",
         outcome=law.outcome_name(file.outcome),

@@ -69,7 +69,10 @@ MENU = (
     ),
     Section(
         "裁量",
-        (Entry("从宽统计", "tallies:dashboard", "tallies.view", "chart-bar"),),
+        (
+            Entry("从宽统计", "tallies:dashboard", "tallies.view", "chart-bar"),
+            Entry("同案同罚", "fairness:leads", "fairness.view", "scale"),
+        ),
     ),
     Section(
         "监督",
