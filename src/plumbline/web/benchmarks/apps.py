@@ -9,3 +9,9 @@ class BenchmarksConfig(AppConfig):
     name = "plumbline.web.benchmarks"
     label = "benchmarks"
     verbose_name = "裁量基准"
+
+    def ready(self) -> None:
+        """Hang the tables on the pages of the articles they measure."""
+        from plumbline.web.benchmarks.panels import hang_panels
+
+        hang_panels()

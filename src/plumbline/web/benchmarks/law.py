@@ -26,11 +26,14 @@ from plumbline.law.discretion.catalogue import objections
 from plumbline.law.discretion.command import as_data
 from plumbline.law.discretion.files import read_given
 from plumbline.law.discretion.given import choose
-from plumbline.law.discretion.reading import STATUTE_KINDS, table_of
+from plumbline.law.discretion.reading import STATUTE_KINDS, WEIGHED, table_of
 from plumbline.law.discretion.recorded import recorded, recorded_base
 from plumbline.law.discretion.tables import BOUNDARIES, FAMILIES, PERCENT, ROUNDINGS, SEVERITIES
 from plumbline.law.discretion.workbook import read_workbook, template, workbook_of
-from plumbline.law.discretion.writing import content_of, toml_of
+from plumbline.law.discretion.workbook.cells import read_cell as read_typed
+from plumbline.law.discretion.workbook.cells import spoken
+from plumbline.law.discretion.workbook.layout import LINES_OF_HEAD, choices
+from plumbline.law.discretion.writing import Content, content_of, toml_of
 from plumbline.law.discretion.yardsticks import yardstick_of, yardsticks
 from plumbline.web.benchmarks.models import BenchmarkTable
 from plumbline.web.organs.models import Agency
@@ -38,17 +41,22 @@ from plumbline.web.organs.models import Agency
 __all__ = [
     "BOUNDARIES",
     "FAMILIES",
+    "LINES_OF_HEAD",
+    "NATION",
     "PERCENT",
     "ROUNDINGS",
     "SEVERITIES",
     "STATUTE_KINDS",
+    "WEIGHED",
     "Article",
+    "Content",
     "Given",
     "GivenError",
     "Result",
     "Table",
     "TableError",
     "as_data",
+    "choices",
     "choose",
     "coming",
     "compute",
@@ -58,11 +66,13 @@ __all__ = [
     "objections",
     "percent",
     "read_given",
+    "read_typed",
     "read_upload",
     "recorded",
     "recorded_base",
     "sample",
     "samples",
+    "spoken",
     "standing",
     "table_by_key",
     "table_of",

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from plumbline.web.audit.canonical import canonical
+from plumbline.web.audit.chain import sha256
 from plumbline.web.benchmarks import law
-from plumbline.web.benchmarks.models import BenchmarkTable, BenchmarkTableQuerySet, Preview, State
+from plumbline.web.benchmarks.models import BenchmarkTable, BenchmarkTableQuerySet, Preview, Progress, State
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import visible_to as visible_cases
 from plumbline.web.organs.actors import Actor
@@ -88,6 +90,16 @@ def decided_cases(row: BenchmarkTable, first: date, last: date) -> QuerySet[Case
     """The cases that the table would have measured: decided within the days, by the agency or below it."""
     cases = Case.objects.filter(agency__path__startswith=row.agency.path, decided_on__range=(first, last))
     return cases.filter(matter_code=row.matter) if row.matter else cases
+
+
+def is_fresh(row: BenchmarkTable, preview: Preview) -> bool:
+    """Whether a preview is of the very content that the version has now."""
+    return preview.progress == Progress.DONE and preview.digest == digest_of(row)
+
+
+def digest_of(row: BenchmarkTable) -> str:
+    """What a preview was made of: it counts only for this very content."""
+    return sha256(canonical({"toml": row.toml, "agency": row.agency.code}))
 
 
 def previewed_cases(actor: Actor, preview: Preview, first: int, number: int) -> list[dict[str, Any]]:

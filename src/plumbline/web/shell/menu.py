@@ -70,6 +70,7 @@ MENU = (
     Section(
         "裁量",
         (
+            Entry("裁量基准", "benchmarks:list", "benchmarks.view", "columns"),
             Entry("从宽统计", "tallies:dashboard", "tallies.view", "chart-bar"),
             Entry("同案同罚", "fairness:leads", "fairness.view", "scale"),
         ),

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from plumbline.web.benchmarks import law
 from plumbline.web.benchmarks.models import BenchmarkTable, Progress, State
-from plumbline.web.benchmarks.services.drafting import by_drafter, check, digest_of, locked, own, reasoned, record
+from plumbline.web.benchmarks.selectors import digest_of
+from plumbline.web.benchmarks.services.drafting import by_drafter, check, locked, own, reasoned, record
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import BadInput, IllegalTransition, NotYours, Refusal
 from plumbline.web.standards.selectors import scopes_of

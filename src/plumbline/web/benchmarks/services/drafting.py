@@ -10,11 +10,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from plumbline.web.audit.canonical import canonical
-from plumbline.web.audit.chain import sha256
 from plumbline.web.audit.services import append
 from plumbline.web.benchmarks import law
 from plumbline.web.benchmarks.models import OPEN, BenchmarkTable, State
+from plumbline.web.benchmarks.selectors import digest_of
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import BadInput, IllegalTransition, NotYours
@@ -89,11 +88,6 @@ def refused(faults: Sequence[tuple[str, str]]) -> BadInput:
     for place, text in faults:
         found.setdefault(place, []).append(text)
     return BadInput(found, title="裁量表不能使用")
-
-
-def digest_of(row: BenchmarkTable) -> str:
-    """What a preview was made of: it counts only for this very content."""
-    return sha256(canonical({"toml": row.toml, "agency": row.agency.code}))
 
 
 def locked(table_id: int) -> BenchmarkTable:

@@ -18,8 +18,8 @@ from plumbline.casefile.types import CaseFile
 from plumbline.web.benchmarks import law
 from plumbline.web.benchmarks.models import Preview, Progress
 from plumbline.web.benchmarks.recorded import Assessed, assessed
-from plumbline.web.benchmarks.selectors import decided_cases
-from plumbline.web.benchmarks.services.drafting import by_drafter, check, digest_of, locked, record
+from plumbline.web.benchmarks.selectors import decided_cases, digest_of
+from plumbline.web.benchmarks.services.drafting import by_drafter, check, locked, record
 from plumbline.web.cases.law import case_file, fine_range
 from plumbline.web.cases.models import Case
 from plumbline.web.organs.actors import Actor
