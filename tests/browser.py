@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 AXE = next((Path(__file__).parent / "vendor").rglob("axe.min.js"), None)
 DESK = {"width": 1366, "height": 768}
@@ -43,6 +43,14 @@ CUT_OFF = """
 """
 # The foot of a form stays in sight and covers what can be scrolled free of it; axe must not take that for an obstacle.
 FOOT = "where => document.querySelectorAll('.form-foot').forEach(e => { e.style.position = where; })"
+# Only what is wrong leaves the page: what axe found in order would cost more to send than the look itself.
+VIOLATIONS = """
+async tags => {
+  const options = {preload: false, resultTypes: ['violations'], runOnly: {type: 'tag', values: tags}};
+  const result = await axe.run(document, options);
+  return result.violations.map(v => ({id: v.id, html: v.nodes[0].html}));
+}
+"""
 SCROLLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
 
 
@@ -68,24 +76,34 @@ class Look:
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    answer: Response | None = None
 
     def __post_init__(self) -> None:
-        self.page.on("console", self._heard)
+        self.page.on("console", self._listens)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
 
-    def _heard(self, message: ConsoleMessage) -> None:
+    def _listens(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(f"console: {message.text}")
 
-    def at(self, address: str, *, status: int = 200, axe: bool = True) -> list[str]:
-        """Open an address and return every complaint about it; without `axe` only what the eye and the console see."""
+    def arrives(self, address: str, *, status: int = 200) -> list[str]:
+        """Open an address; what its status and the console say against it."""
         self.complaints.clear()
-        response = self.page.goto(address, wait_until="load")
-        if response is None or response.status != status:
-            self.complaints.append(f"status {response.status if response else 'none'}")
-        elif response.headers.get("content-type", "").startswith("text/html"):
-            self.complaints.extend(self.faults() if axe else self.seen())
-        return list(self.complaints)
+        self.answer = self.page.goto(address, wait_until="load")
+        if self.answer is None or self.answer.status != status:
+            self.complaints.append(f"status {self.answer.status if self.answer else 'none'}")
+        return self.heard()
+
+    def heard(self) -> list[str]:
+        """What the console has complained about since it was last asked."""
+        said = list(self.complaints)
+        self.complaints.clear()
+        return said
+
+    def is_page(self) -> bool:
+        """Whether what was opened last is a page for people, and arrived."""
+        answer = self.answer
+        return answer is not None and answer.ok and answer.headers.get("content-type", "").startswith("text/html")
 
     def faults(self) -> list[str]:
         """What is wrong with the page as it stands now."""
@@ -102,10 +120,9 @@ class Look:
         """Accessibility findings of the page as it stands now."""
         if AXE is None:
             raise FileNotFoundError("axe.min.js is missing below tests/vendor")
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         self.page.evaluate(FOOT, "static")
-        result = self.page.evaluate(
-            "tags => axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}})", RULES
-        )
+        violations = self.page.evaluate(VIOLATIONS, RULES)
         self.page.evaluate(FOOT, "")
-        return [f"axe {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
+        return [f"axe {found['id']}: {found['html'][:160]}" for found in violations]

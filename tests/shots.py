@@ -9,17 +9,11 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
@@ -30,49 +24,19 @@ from playwright.sync_api import Browser, BrowserContext, Error
 
 from plumbline.project.demo.logins import LOGINS, PASSWORD, Login
 from tests.browser import DESK, PHONE, Look, opened_browser
+from tests.city import served, shared
 
 PUBLIC = "public"
+WIDTHS = {"desk": DESK, "phone": PHONE}
 LINKS = (
     "() => [...document.querySelectorAll('a[href], [data-shot]')].map(a => a.dataset.shot || a.getAttribute('href'))"
 )
+# A page that asks at its beginning how wide it is would stay as it began: it is opened anew when the window is narrowed.
+NOTES_WIDTH = """
+(ask => { window.matchMedia = query => { window.widthAsked ||= query.includes('width'); return ask(query); }; })
+(window.matchMedia.bind(window));
+"""
 SKIPPED = ("/sign-out/", "/static/", "/api/", "#", "mailto:", "tel:", "/cases/export.")
-
-
-@contextmanager
-def demo_server(home: Path, port: int, *options: str) -> Iterator[str]:
-    """The demo city in a process of its own."""
-    env = {**os.environ, "PLUMBLINE_HOME": str(home)}
-    program = [sys.executable, "-m", "plumbline.project.cli"]
-    subprocess.run([*program, "demo", "--no-serve", *options], env=env, check=True, stdout=subprocess.DEVNULL)
-    server = subprocess.Popen(
-        [*program, "serve", "--port", str(port)], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address + "/healthz")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str, seconds: int = 40) -> None:
-    """Until the address answers."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-    raise TimeoutError(address)
 
 
 def pattern_of(path: str) -> str:
@@ -111,74 +75,93 @@ class Visit:
     address: str
     folder: Path
     most: int
-    checked: set[tuple[str, str]] = field(default_factory=set)
+    checked: MutableMapping[tuple[str, str], str]
+    faulty_only: bool = False
+    looks: int = 0
 
-    def once(self, path: str, width: str) -> bool:
-        """Whether axe has not yet looked at this kind of page at this width."""
-        key = (pattern_of(path), width)
-        fresh = key not in self.checked
-        self.checked.add(key)
-        return fresh
+    def once(self, path: str, width: str, who: str) -> bool:
+        """Whether axe has not yet looked at this kind of page at this width, for whatever role."""
+        return self.checked.setdefault((pattern_of(path), width), who) == who
 
-    def walk(self, context: BrowserContext, start: tuple[str, ...], who: str, width: str) -> Iterator[str]:
-        """Open pages breadth first, keep a picture of each, yield the defects."""
+    def walk(self, context: BrowserContext, start: tuple[str, ...], who: str) -> Iterator[str]:
+        """Open pages breadth first, look at each at both widths, keep pictures, yield the defects."""
         page = context.new_page()
+        page.add_init_script(NOTES_WIDTH)
         look = Look(page)
         queue, seen = list(start), {pattern_of(p) for p in start}
         for number in range(self.most):
             if not queue:
                 return
             path = queue.pop(0)
-            complaints = opened(look, self.address + path, axe=self.once(path, width))
+            complaints = opened(look, self.address + path)
             if complaints is None:
                 continue
-            name = re.sub(r"[^0-9A-Za-z]+", "-", path)[:80]
-            page.screenshot(path=str(self.folder / who / f"{number:03d}-{width}{name}.png"), full_page=width == "phone")
-            yield from (f"{who} {width} {path}: {complaint}" for complaint in complaints)
-            for link in page.evaluate(LINKS):
+            links = page.evaluate(LINKS)
+            yield from self.looked_at(look, path, who, number, complaints)
+            for link in links:
                 path = usable(link, self.address)
                 if path and pattern_of(path) not in seen:
                     seen.add(pattern_of(path))
                     queue.append(path)
 
+    def looked_at(self, look: Look, path: str, who: str, number: int, complaints: list[str]) -> Iterator[str]:
+        """The defects of an opened page: the window of a desk, then the same window as narrow as a phone."""
+        is_page = look.is_page()
+        for width, viewport in WIDTHS.items():
+            look.page.set_viewport_size(viewport)
+            self.looks += 1
+            if is_page:
+                if width == "phone" and look.page.evaluate("() => window.widthAsked"):
+                    look.page.reload(wait_until="load")
+                complaints += look.faults() if self.once(path, width, who) else look.seen()
+            complaints += look.heard()
+            if complaints or not self.faulty_only:
+                name = re.sub(r"[^0-9A-Za-z]+", "-", path)[:80]
+                picture = self.folder / who / f"{number:03d}-{width}{name}.png"
+                look.page.screenshot(path=str(picture), full_page=width == "phone")
+            yield from (f"{who} {width} {path}: {complaint}" for complaint in complaints)
+            complaints = []
+
     def role(self, browser: Browser, login: Login | None) -> Iterator[str]:
-        """All pages of one role at both widths."""
+        """All pages of one role."""
         who = login.role if login else PUBLIC
         (self.folder / who).mkdir(parents=True, exist_ok=True)
-        for width, viewport in (("desk", DESK), ("phone", PHONE)):
-            context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
-            if login:
-                sign_in(context, self.address, login)
-            yield from self.walk(context, ("/",) if login else ("/public/", "/accounts/sign-in/"), who, width)
-            context.close()
+        context = browser.new_context(viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai")
+        if login:
+            sign_in(context, self.address, login)
+        yield from self.walk(context, ("/",) if login else ("/public/", "/accounts/sign-in/"), who)
+        context.close()
 
 
-def opened(look: Look, address: str, *, axe: bool) -> list[str] | None:
-    """The complaints about a page; None for an address that is a download."""
+def opened(look: Look, address: str) -> list[str] | None:
+    """What the status and the console say against a page at the width of a desk; None for a download."""
+    look.page.set_viewport_size(DESK)
     try:
-        return look.at(address, axe=axe)
+        return look.arrives(address)
     except Error as error:
         if "Download is starting" in error.message:
             return None
         raise
 
 
-def look_at(address: str, folder: Path, most: int, roles: list[str]) -> list[str]:
-    """What is wrong with the pages of these roles; runs in a process of its own."""
+def look_at(visit: Visit, role: str) -> tuple[int, list[str]]:
+    """How often was looked, and what is wrong with the pages of this role; runs in a process of its own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.project.settings")
-    os.environ["PLUMBLINE_HOME"] = tempfile.mkdtemp()
+    os.environ.setdefault("PLUMBLINE_HOME", tempfile.mkdtemp())
     django.setup()
-    visit = Visit(address, folder, most)
     logins = {login.role: login for login in LOGINS}
     with opened_browser() as browser:
-        return [defect for role in roles for defect in visit.role(browser, logins.get(role))]
+        defects = list(visit.role(browser, logins.get(role)))
+    return visit.looks, defects
 
 
-def look_everywhere(address: str, folder: Path, most: int, roles: list[str]) -> list[str]:
-    """The roles shared out between two processes."""
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        halves = [pool.submit(look_at, address, folder, most, roles[start::2]) for start in range(2)]
-        return [defect for half in halves for defect in half.result()]
+def look_everywhere(address: str, args: argparse.Namespace, roles: list[str]) -> tuple[int, list[str]]:
+    """The roles shared out between two processes, each taken by whoever is free."""
+    spawning = get_context("spawn")
+    with spawning.Manager() as manager, ProcessPoolExecutor(2, mp_context=spawning) as pool:
+        visit = Visit(address, args.folder, args.most, manager.dict(), args.faulty_only)
+        seen = [each.result() for each in [pool.submit(look_at, visit, role) for role in roles]]
+    return sum(looks for looks, _ in seen), [defect for _, defects in seen for defect in defects]
 
 
 def main() -> int:
@@ -188,20 +171,19 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--most", type=int, default=200, help="the most pages of one role at one width")
     parser.add_argument("--role", action="append", choices=every, help="only these roles")
-    parser.add_argument("--scale", default="2", help="percent of the demo city's closed cases to seed")
+    parser.add_argument("--faulty-only", action="store_true", help="keep pictures of pages with a defect only")
     parser.add_argument("--address", help="look at a running server instead of a demo of its own")
     args = parser.parse_args()
     roles = args.role or every
     if args.address:
-        defects = look_everywhere(args.address, args.folder, args.most, roles)
+        looks, defects = look_everywhere(args.address, args, roles)
     else:
-        with (
-            tempfile.TemporaryDirectory() as home,
-            demo_server(Path(home), free_port(), "--scale", args.scale) as address,
-        ):
-            defects = look_everywhere(address, args.folder, args.most, roles)
+        with tempfile.TemporaryDirectory() as own:
+            folder = Path(own)
+            with served(shared(folder / "city"), folder / "home") as address:
+                looks, defects = look_everywhere(address, args, roles)
     pictures = len(list(args.folder.rglob("*.png")))
-    sys.stdout.write("\n".join(defects) + f"\n{pictures} pictures, {len(defects)} defects\n")
+    sys.stdout.write("\n".join(defects) + f"\n{looks} looks, {pictures} pictures, {len(defects)} defects\n")
     return 1 if defects else 0
 
 

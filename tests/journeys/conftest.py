@@ -1,4 +1,4 @@
-"""One demo city, one server and one browser for all journeys."""
+"""A copy of the demo city, a server and a browser for the journeys of each worker."""
 
 from __future__ import annotations
 
@@ -13,33 +13,48 @@ from playwright.sync_api import Browser
 
 from plumbline.project.demo.exhibits import drawn
 from tests.browser import chromium, opened_browser
+from tests.city import begin, served, shared
 from tests.journeys.people import Diary, Office
-from tests.shots import demo_server, free_port
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "journeys"
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys run one after another in one worker, and only where there is a browser.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The journeys of one module run one after another, and only where there is a browser; their city begins to be seeded.
 
-    First of all such hooks, so that the workers are shared out after the group is known.
+    First of all such hooks, so that the workers are shared out after the groups are known.
     """
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-            item.add_marker(pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"))
+    journeys = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        item.add_marker(pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"))
+    running = "JOURNEYS_ADDRESS" in os.environ
+    if journeys and chromium() and not running and not config.option.collectonly:
+        begin(where(config))
+
+
+def where(config: pytest.Config) -> Path:
+    """The folder of the city that all workers of this run share."""
+    base = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    return shared((base.parent if hasattr(config, "workerinput") else base) / "city")
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a freshly seeded city; `JOURNEYS_ADDRESS` names one that already runs."""
+def city(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[str]:
+    """The address of this worker's own copy of a freshly seeded city; `JOURNEYS_ADDRESS` names one that already runs."""
     if running := os.environ.get("JOURNEYS_ADDRESS"):
         yield running
         return
-    with demo_server(tmp_path_factory.mktemp("city"), free_port(), "--scale", "1") as address:
+    with served(where(pytestconfig), tmp_path_factory.mktemp("city") / "home") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def shapes() -> set[tuple[object, ...]]:
+    """The kinds of pages, in each state of a case, at which axe has looked."""
+    return set()
 
 
 @pytest.fixture(scope="session")
@@ -64,12 +79,12 @@ def office(browser: Browser, city: str, doors: dict[str, Any]) -> Iterator[Offic
 
 
 @pytest.fixture
-def diary(request: pytest.FixtureRequest) -> Iterator[Diary]:
+def diary(request: pytest.FixtureRequest, shapes: set[tuple[object, ...]]) -> Iterator[Diary]:
     """Where the pictures of this journey are kept; at its end no page may have had a fault."""
     folder = ARTEFACTS / request.node.name.removeprefix("test_")
-    for old in folder.glob("*.png"):
+    for old in folder.glob("*.jpg"):
         old.unlink()
-    kept = Diary(folder)
+    kept = Diary(folder, shapes)
     yield kept
     assert kept.faults == []
 

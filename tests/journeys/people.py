@@ -24,15 +24,16 @@ class Diary:
     """The pictures of one journey, numbered in the order in which the pages were seen, and the faults of those pages."""
 
     folder: Path
+    shapes: set[tuple[object, ...]]
     pages: int = 0
     faults: list[str] = field(default_factory=list)
-    shapes: set[tuple[object, ...]] = field(default_factory=set)
 
     def keep(self, page: Page, title: str) -> None:
         """One picture."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.pages += 1
-        page.screenshot(path=str(self.folder / f"{self.pages:02d}-{re.sub(r'[^0-9A-Za-z]+', '-', title)}.png"))
+        name = f"{self.pages:02d}-{re.sub(r'[^0-9A-Za-z]+', '-', title)}.jpg"
+        page.screenshot(path=str(self.folder / name), type="jpeg", quality=80)
 
 
 @dataclass
@@ -78,11 +79,10 @@ class Someone:
         self.looks(status=status)
 
     def looks(self, *, status: int = 200, title: str = "") -> None:
-        """Look hard at the page as it stands; axe looks once at each kind of page in each state of the case."""
+        """Look hard at the page as it stands; axe looks once in all journeys at each kind of page in each state of the case."""
         if self.hurried:
             return
-        heard = [line for line in self.look.complaints if not _own_answer(line, status)]
-        self.look.complaints.clear()
+        heard = [line for line in self.look.heard() if not _own_answer(line, status)]
         path = self.page.url.removeprefix(self.address)
         self.diary.keep(self.page, title or path)
         shape = (pattern_of(path), status, *self.page.locator(".page-head .badge").all_inner_texts())
