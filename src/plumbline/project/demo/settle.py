@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plumbline.project.demo import plan, screenplay
+from plumbline.project.demo.benchmarks import settle_benchmarks
 from plumbline.project.demo.cast import Crew, Register, Role, crews
 from plumbline.project.demo.exemplars import settle_exemplars
 from plumbline.project.demo.exhibits import add_exhibits
@@ -73,6 +74,7 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     if refused:
         report(f"{refused} 件虚构案件没有通过法律检查，未建立。")
     settle_bureau(today)
+    settle_benchmarks(today)
     settle_intake(today)
     report("正在评查全部案卷…")
     settle_reviews(today)
