@@ -11,12 +11,12 @@ from plumbline.web.assessments.models import Approval, Assessment, Standing
 
 register = template.Library()
 
-TONES = {Approval.ASKED: "reason", Approval.APPROVED: "pass", Approval.REFUSED: "bar"}
+TONES = {Approval.ASKED: "warn", Approval.APPROVED: "ok", Approval.REFUSED: "bar"}
 STANDING_TONES = {
     Standing.OWN: "accent",
     Standing.NATION: "accent",
     Standing.YARDSTICK: "mute",
-    Standing.SAMPLE: "reason",
+    Standing.SAMPLE: "warn",
 }
 
 
