@@ -71,6 +71,7 @@ MENU = (
         "裁量",
         (
             Entry("裁量基准", "benchmarks:list", "benchmarks.view", "columns"),
+            Entry("偏离基准", "assessments:departures", "assessments.departures", "flag"),
             Entry("从宽统计", "tallies:dashboard", "tallies.view", "chart-bar"),
             Entry("同案同罚", "fairness:leads", "fairness.view", "scale"),
         ),
