@@ -1,0 +1,134 @@
+"""Reads of the positive lists: what stands, what is due, and what listing does to a firm on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from plumbline.web.cases.selectors import agencies_of
+from plumbline.web.organs.actors import Actor
+from plumbline.web.organs.models import Agency
+from plumbline.web.parties.models import Party
+from plumbline.web.positives import law
+from plumbline.web.positives.models import ON_THE_LIST, Listing, Programme, ProgrammeState, State
+from plumbline.web.shell.errors import NotYours
+
+SOON = timedelta(days=14)
+"""A review that falls due so soon is shown as coming."""
+
+
+def programmes(actor: Actor) -> QuerySet[Programme]:
+    """The lists: every approved one, and what waits in the own part of the tree."""
+    own = Q(agency__path__startswith=actor.scope_path) | Q(agency=actor.agency)
+    return Programme.objects.filter(Q(state=ProgrammeState.APPROVED) | own).select_related("agency", "drafted_by")
+
+
+def programme_for(actor: Actor, pk: int) -> Programme:
+    """One list that the actor may see."""
+    found = programmes(actor).select_related("agency", "drafted_by", "decided_by").filter(pk=pk).first()
+    if found is None:
+        raise NotYours("没有这份名单，或者它还在起草、不在您的范围内。", next_step="请从“正面清单”重新进入。")
+    return found
+
+
+def usable(actor: Actor) -> QuerySet[Programme]:
+    """The lists into which the actor's agency may propose firms today: its own and those of agencies above it."""
+    paths = [actor.agency.path[: end + 1] for end, letter in enumerate(actor.agency.path) if letter == "/"]
+    standing = Programme.objects.in_force(actor.on).filter(field=actor.agency.field)
+    chosen: QuerySet[Programme] = standing.filter(agency__in=_whose_lists(paths))
+    return chosen
+
+
+def _whose_lists(paths: list[str]) -> QuerySet[Agency]:
+    """Agencies above, and the bureaus of the governments above: a district bureau uses the list of the city's bureau."""
+    return Agency.objects.filter(Q(path__in=paths) | Q(parent__path__in=paths))
+
+
+def visible_to(actor: Actor) -> QuerySet[Listing]:
+    """Who is or was listed is public; what is still on its way belongs to the managing agency and its supervisors."""
+    rows = Listing.objects.select_related("programme__agency", "party", "agency")
+    return rows.filter(Q(state__in=[*ON_THE_LIST, State.REMOVED]) | Q(agency__in=agencies_of(actor)))
+
+
+def listing_for(actor: Actor, pk: int) -> Listing:
+    """One listing that the actor may see."""
+    rows = visible_to(actor).select_related(
+        "proposed_by", "decided_by", "listed_by", "leaving_by", "removed_by", "programme__agency", "party", "agency"
+    )
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise NotYours("没有这条列入记录，或者不在您的范围内。", next_step="请从“正面清单”重新进入。")
+    return found
+
+
+def listed(actor: Actor, query: Mapping[str, str]) -> QuerySet[Listing]:
+    """The listings that fit the query, what needs somebody first."""
+    rows = visible_to(actor)
+    if words := query.get("q", "").strip():
+        rows = rows.filter(Q(party__name__icontains=words) | Q(party__id_number__icontains=words))
+    for name, column in (("programme", "programme_id"), ("agency", "agency__code")):
+        if value := query.get(name, ""):
+            rows = rows.filter(**{column: value}) if name != "programme" or value.isdecimal() else rows
+    state = query.get("state", "")
+    if state == "due":
+        rows = due(rows, actor.on)
+    elif state in State.values:
+        rows = rows.filter(state=state)
+    return rows.order_by("-listed_on", "-pk")
+
+
+def due(rows: QuerySet[Listing], on: date) -> QuerySet[Listing]:
+    """The listed firms whose review is due or falls due soon."""
+    return rows.filter(state=State.LISTED, next_review__lte=on + SOON)
+
+
+def work(actor: Actor) -> list[tuple[str, int, str]]:
+    """What waits for the actor: words, number, and the state that the list is filtered by."""
+    own = Listing.objects.filter(agency__in=agencies_of(actor))
+    counts = [
+        ("家到期或者两周内到期复核", due(own, actor.on).count(), "due"),
+        ("家公示期满，可以列入", own.filter(state=State.NOTICE, notice_until__lt=actor.on).count(), State.NOTICE),
+    ]
+    if actor.may("positives.approve"):
+        counts += [
+            ("家待批准列入", own.filter(state=State.PROPOSED).count(), State.PROPOSED),
+            ("家待决定移出", own.filter(state=State.LEAVING).count(), State.LEAVING),
+        ]
+    return [(words, number, str(state)) for words, number, state in counts if number]
+
+
+def public_listings(query: Mapping[str, str]) -> QuerySet[Listing]:
+    """Who is on a list now."""
+    rows = Listing.objects.filter(state__in=ON_THE_LIST).select_related("programme__agency", "party", "agency")
+    if words := query.get("q", "").strip():
+        rows = rows.filter(party__name__icontains=words)
+    if query.get("programme", "").isdecimal():
+        rows = rows.filter(programme_id=int(query["programme"]))
+    return rows.order_by("programme__title", "-listed_on", "pk")
+
+
+def under_notice(on: date) -> QuerySet[Listing]:
+    """Who is to be listed: objections can be raised until the last day."""
+    rows = Listing.objects.filter(state=State.NOTICE, notice_until__gte=on)
+    return rows.select_related("programme__agency", "party", "agency").order_by("notice_until", "pk")
+
+
+def listings_of(party: Party, on: date) -> list[Listing]:
+    """The listings of a firm that hold on a day, of everybody with its number."""
+    same = Q(party=party) | (Q(party__id_number__iexact=party.id_number) if party.id_number else Q())
+    held = Q(listed_on__lte=on) & (Q(removed_on__isnull=True) | Q(removed_on__gt=on))
+    rows = Listing.objects.filter(same & held, state__in=[*ON_THE_LIST, State.REMOVED])
+    return list(rows.select_related("programme__agency", "party", "agency").order_by("listed_on", "pk"))
+
+
+def effect_for(party: Party, on: date, field: str = "") -> law.Effect:
+    """What being listed does to the inspections of a firm on a day, in a field if one is named: the strictest cap of its
+    lists. Later parts ask this before an inspection is planned; it is no bar to handling a breach."""
+    found = [law.effect_of(one, on) for one in listings_of(party, on) if field in ("", one.programme.field)]
+    return min(
+        (one for one in found if one.listed),
+        key=lambda one: one.visit_cap if one.visit_cap is not None else 0,
+        default=law.NO_EFFECT,
+    )
