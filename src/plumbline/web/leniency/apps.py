@@ -9,3 +9,13 @@ class LeniencyConfig(AppConfig):
     name = "plumbline.web.leniency"
     label = "leniency"
     verbose_name = "轻微免罚"
+
+    def ready(self) -> None:
+        """Stand inside the tab 裁量 and beside coercive steps; tell the decision; offer texts for its papers."""
+        from plumbline.web.leniency.panels import hang_panels
+        from plumbline.web.leniency.papers import hang_offers
+        from plumbline.web.leniency.services import hang_statements
+
+        hang_panels()
+        hang_statements()
+        hang_offers()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -37,9 +37,8 @@ from plumbline.law.leniency import (
 )
 from plumbline.law.leniency.command import match_data
 from plumbline.law.leniency.conditions import zh_of
-from plumbline.law.leniency.tables import KINDS, LOGICS, RESULTS, SAMES, UNITS
-from plumbline.law.leniency.tables import QUESTION_KINDS as QUESTION_KINDS
-from plumbline.law.leniency.tables import STATUSES as STATUSES
+from plumbline.law.leniency.tables import KINDS, LOGICS, QUESTION_KINDS, RESULTS, SAMES, STATUSES, UNITS
+from plumbline.law.leniency.writing import content_of, to_toml
 from plumbline.web.cases.law import facts_of
 from plumbline.web.cases.models import Case
 from plumbline.web.leniency.models import CityList
@@ -50,10 +49,12 @@ __all__ = [
     "KINDS",
     "LOGICS",
     "NOT_SATISFIED",
+    "QUESTION_KINDS",
     "RESULTS",
     "SAMES",
     "SATISFIED",
     "STATES",
+    "STATUSES",
     "Aside",
     "ConditionResult",
     "Earlier",
@@ -64,6 +65,7 @@ __all__ = [
     "Match",
     "Question",
     "Window",
+    "content_of",
     "expiry",
     "list_of",
     "look",
@@ -87,18 +89,22 @@ def read(text: str) -> LeniencyList:
     return _checked(lambda: read_list(text))
 
 
-def of_rows(content: Mapping[str, Any]) -> LeniencyList:
+def of_rows(content: Mapping[str, Any], place_of: Callable[[str], str]) -> LeniencyList:
     """A list from the cells of a workbook; raises BadInput with every fault at its cell."""
-    return _checked(lambda: list_of(content))
+    return _checked(lambda: list_of(content), place_of)
 
 
-def _checked(make: Any) -> LeniencyList:
+def _checked(make: Callable[[], LeniencyList], place_of: Callable[[str], str] = str) -> LeniencyList:
     try:
-        found: LeniencyList = make()
+        return make()
     except ListError as wrong:
-        told = [f"{place}：{text}" for place, text in wrong.faults]
+        told = [f"{place_of(place)}：{text}" for place, text in wrong.faults]
         raise BadInput({"file": told}, title="清单有问题，不能保存") from wrong
-    return found
+
+
+def written(source: LeniencyList) -> str:
+    """The list as TOML."""
+    return to_toml(content_of(source))
 
 
 @lru_cache(maxsize=256)

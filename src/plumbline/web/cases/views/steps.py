@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from plumbline.web.cases import selectors, services, workflow
+from plumbline.web.cases.additions import parts
 from plumbline.web.cases.forms.opening import articles_of
 from plumbline.web.cases.forms.people import people_of
 from plumbline.web.cases.forms.schema_form import StepForm
@@ -132,6 +133,7 @@ def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, r
         "reasons_asked": reasons,
         "barring": [show(each, form.anchor) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:detail", args=[case.pk]),
+        "asides": parts(f"step:{form.step}", request.actor, case),  # type: ignore[attr-defined]
         **side_of_step(case, form.step),
         **matter_side(case, request.actor.on),  # type: ignore[attr-defined]
     }

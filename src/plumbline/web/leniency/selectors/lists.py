@@ -9,17 +9,17 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from plumbline.web.benchmarks.models import prefixes
 from plumbline.web.leniency import law
 from plumbline.web.leniency.models import CityList, State
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import NotYours
+from plumbline.web.standards.models import prefixes
 from plumbline.web.standards.selectors import scopes_of
 
 STANDS, OVER, COMING = "stands", "over", "coming"
 TIMES = {STANDS: "施行中", COMING: "尚未施行", OVER: "已失效"}
-TONES = {STANDS: "holds", COMING: "hint", OVER: "reason"}
+TONES = {STANDS: "ok", COMING: "accent", OVER: "warn"}
 
 
 @dataclass(frozen=True)
