@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import exp
+from math import exp, log
 
 from plumbline.fairness.design import MATTER, UNKNOWN, Column, contributions
 from plumbline.fairness.leads import AMOUNT, BAND, HARSH, Expected, Lead
@@ -134,11 +134,23 @@ def column_told(column: Column, names: Names) -> str:
 
 def coefficient_told(column: Column, weight: float, names: Names) -> str:
     """What a coefficient of the median means for a case in the middle of the range."""
+    step, weight = _step(column, weight, names)
     points = (1 / (1 + exp(-weight)) - 0.5) * 100
-    step = "每增加一个通常幅度" if column.kind == "number" else "有此情形"
     if abs(points) < 1:
         return f"{step}，数额大致不变"
     return f"{step}，数额在法定幅度内{'上移' if points > 0 else '下移'}约 {abs(points):.0f} 个百分点"
+
+
+def _step(column: Column, weight: float, names: Names) -> tuple[str, float]:
+    """In steps that people take: twice as many days, ten points of the benchmark."""
+    if column.kind != "number":
+        return "有此情形", weight
+    kind = names.get(f"{column.factor}?")
+    if kind in ("log", "money"):
+        return "每多一倍", weight / column.scale * log(2)
+    if kind == "share":
+        return "每高 10 个百分点", weight / column.scale / 10
+    return "每增加一个标准差", weight
 
 
 def coefficients_told(fitted: Fitted, names: Names) -> Iterable[tuple[str, str, float]]:

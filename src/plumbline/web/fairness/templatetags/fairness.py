@@ -2,6 +2,8 @@
 
 from django import template
 
+from plumbline.fairness.wording import sum_of
+
 register = template.Library()
 
 
@@ -21,3 +23,9 @@ def shift(points: float) -> str:
 def strength(value: float) -> str:
     """A number of standard errors."""
     return f"{abs(value):.1f}"
+
+
+@register.filter
+def wan(fen: int | None) -> str:
+    """A sum in short: 2,530,000 fen is 2.53 万元."""
+    return "—" if fen is None else sum_of(fen)

@@ -39,7 +39,7 @@ def _matters(done: Calculation) -> list[dict[str, Any]]:
             row = own.setdefault(each["matter"], {"placed": 0, "covered": 0.0, "levels": []})
             row["placed"] += each["cases"]
             row["covered"] += each["covered"] * each["cases"]
-            row["levels"].append(level.facts)
+            row["levels"] += [level.facts] if level.facts not in row["levels"] else []
     rows = []
     for share in selectors.shares(done):
         found = own.get(share["matter"], {"placed": 0, "covered": 0.0, "levels": []})

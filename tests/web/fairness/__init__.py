@@ -1,0 +1,1 @@
+"""Like cases, like fines, in the city."""
