@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Abs
 
 from plumbline.web.accounts.models import User
 from plumbline.web.benchmarks.models import BenchmarkTable
@@ -15,7 +15,6 @@ from plumbline.web.benchmarks.models import State as TableState
 from plumbline.web.cases.law import matter_names
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import agencies_of, visible_to
-from plumbline.web.leniency.law import as_list
 from plumbline.web.leniency.models import CityList
 from plumbline.web.leniency.models import State as ListState
 from plumbline.web.organs.actors import Actor
@@ -110,6 +109,11 @@ class Source:
     text: str
     standing: str = ""
 
+    @property
+    def row(self) -> int:
+        """The number of a city's own table or list."""
+        return int(self.value.partition(":")[2])
+
 
 def table_sources(actor: Actor) -> list[Source]:
     """The city's tables in force, those that are coming, and the samples of the package."""
@@ -162,10 +166,24 @@ def list_sources(actor: Actor) -> list[Source]:
     return [*own, *package]
 
 
-def list_of_row(row: CityList) -> law.LeniencyList:
-    """A city's list as the law half reads it."""
-    found: law.LeniencyList = as_list(row)
-    return found
+def table_change(source: Source) -> law.Change:
+    """A table as a change; one that measures a matter is also tried on cases of the matter that no table measured."""
+    table = law.table_of(source.text)
+    matters = [table.matter] if table.matter else []
+    return {
+        "kind": law.TABLE,
+        "key": source.key,
+        "title": table.title,
+        "toml": source.text,
+        "standing": source.standing,
+        "matters": matters,
+    }
+
+
+def list_change(source: Source, *, taken_away: bool) -> law.Change:
+    """A list as a change, or its end."""
+    text = "" if taken_away else source.text
+    return {"kind": law.LIST, "key": source.key, "title": source.title, "toml": text, "standing": source.standing}
 
 
 def titles(part: str, codes: list[str]) -> dict[str, str]:
@@ -187,6 +205,7 @@ class Filters:
     way: str = ""
 
 
+LARGEST = Abs("difference").desc(nulls_last=True)
 WAYS = {"up": "罚款增加", "down": "罚款减少", "same": "罚款不变"}
 
 
@@ -200,7 +219,8 @@ def run_cases(actor: Actor, run: Run, filters: Filters) -> tuple[QuerySet[RunCas
         wanted = {"up": Q(difference__gt=0), "down": Q(difference__lt=0)}.get(filters.way, Q(difference=0))
         rows = rows.filter(wanted)
     own = rows.filter(case__in=visible_to(actor))
-    return own.select_related("case__agency", "case__party").order_by("-difference", "pk"), rows.count() - own.count()
+    ordered = own.select_related("case__agency", "case__party").order_by(LARGEST, "pk")
+    return ordered, rows.count() - own.count()
 
 
 def run_case(actor: Actor, run: Run, case_id: int) -> RunCase:
@@ -209,8 +229,3 @@ def run_case(actor: Actor, run: Run, case_id: int) -> RunCase:
     if row is None or not visible_to(actor).filter(pk=case_id).exists():
         raise NotYours("这件案件不在您的查看范围内，或者不在这次推演中。")
     return row
-
-
-def day(text: str) -> date:
-    """A day as a scope keeps it."""
-    return date.fromisoformat(text)

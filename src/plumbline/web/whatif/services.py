@@ -175,28 +175,8 @@ def ask_coming(*, actor: Actor, table_id: int, first: date, later: Callable[[int
         "matters": [],
     }
     row = create(actor=actor, facts=facts)
-    add_change(actor=actor, pk=row.pk, change=table_change(source))
+    add_change(actor=actor, pk=row.pk, change=selectors.table_change(source))
     return ask_run(actor=actor, pk=row.pk, later=later)
-
-
-def table_change(source: selectors.Source) -> law.Change:
-    """A table as a change; one that measures a matter is also tried on cases of the matter that no table measured."""
-    table = law.table_of(source.text)
-    matters = [table.matter] if table.matter else []
-    return {
-        "kind": law.TABLE,
-        "key": source.key,
-        "title": table.title,
-        "toml": source.text,
-        "standing": source.standing,
-        "matters": matters,
-    }
-
-
-def list_change(source: selectors.Source, *, taken_away: bool) -> law.Change:
-    """A list as a change, or its end."""
-    text = "" if taken_away else source.text
-    return {"kind": law.LIST, "key": source.key, "title": source.title, "toml": text, "standing": source.standing}
 
 
 def _own(actor: Actor, pk: int) -> Scenario:
@@ -205,9 +185,20 @@ def _own(actor: Actor, pk: int) -> Scenario:
     row = Scenario.objects.select_for_update(of=("self",)).select_related("owner", "agency").filter(pk=pk).first()
     if row is None or not selectors.visible(actor).filter(pk=pk).exists():
         raise NotYours("没有这份推演稿，或者没有分享给您。", next_step="请联系起草人分享。")
+    must_own(actor, row)
+    return row
+
+
+def must_own(actor: Actor, row: Scenario) -> None:
+    """Only the drafter changes a draft. Raises NotYours for others."""
     if row.owner_id != actor.user.pk:
         raise NotYours(f"这份推演稿由{row.owner.display_name}起草。", next_step="需要改动的，请先复制一份。")
-    return row
+
+
+def record_report(*, actor: Actor, run: Run, kind: str, cases: int) -> None:
+    """A report with cases left the system."""
+    with transaction.atomic():
+        _record(actor, "reported", run.scenario, run=run.pk, kind=kind, cases=cases)
 
 
 def _save(actor: Actor, row: Scenario, act: str, **more: Any) -> None:

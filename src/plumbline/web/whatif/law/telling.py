@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from plumbline.law.discretion import Given, GivenError, Mitigation, Table, compute, explain
@@ -80,3 +82,10 @@ def signed(fen: int | None) -> str:
     if fen is None:
         return "不能确定"
     return f"+{yuan(fen)}" if fen > 0 else yuan(fen).replace("-", "−")
+
+
+def factor_titles(text: str) -> dict[str, str]:
+    """How a table or a list calls its factors or questions."""
+    content = tomllib.loads(text, parse_float=Decimal)
+    told = [*content.get("factor", []), *content.get("question", [])]
+    return {each["key"]: each["zh"] for each in told}

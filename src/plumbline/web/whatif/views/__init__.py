@@ -1,0 +1,1 @@
+"""Pages of what-if: drafts and their changes, runs and their results."""
