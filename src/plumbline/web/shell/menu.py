@@ -73,6 +73,7 @@ MENU = (
             Entry("裁量基准", "benchmarks:list", "benchmarks.view", "columns"),
             Entry("偏离基准", "assessments:departures", "assessments.departures", "flag"),
             Entry("从宽清单", "leniency:list", "leniency.view", "circle-check"),
+            Entry("正面清单", "positives:list", "positives.view", "certificate"),
             Entry("从宽统计", "tallies:dashboard", "tallies.view", "chart-bar"),
             Entry("同案同罚", "fairness:leads", "fairness.view", "scale"),
             Entry("政策推演", "whatif:list", "whatif.view", "history"),
