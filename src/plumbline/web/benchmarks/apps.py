@@ -11,7 +11,9 @@ class BenchmarksConfig(AppConfig):
     verbose_name = "裁量基准"
 
     def ready(self) -> None:
-        """Hang the tables on the pages of the articles they measure."""
+        """Hang the tables on the pages of the articles they measure, and their operation into the document of the API."""
+        from plumbline.web.benchmarks.api import hang_document
         from plumbline.web.benchmarks.panels import hang_panels
 
         hang_panels()
+        hang_document()

@@ -24,8 +24,8 @@ from plumbline.law.discretion import (
 from plumbline.law.discretion.amounts import percent, yuan
 from plumbline.law.discretion.catalogue import objections
 from plumbline.law.discretion.command import as_data
-from plumbline.law.discretion.files import read_given
-from plumbline.law.discretion.given import choose
+from plumbline.law.discretion.files import given_of
+from plumbline.law.discretion.given import Chosen
 from plumbline.law.discretion.reading import STATUTE_KINDS, WEIGHED, table_of
 from plumbline.law.discretion.recorded import recorded, recorded_base
 from plumbline.law.discretion.tables import BOUNDARIES, FAMILIES, PERCENT, ROUNDINGS, SEVERITIES
@@ -49,6 +49,7 @@ __all__ = [
     "STATUTE_KINDS",
     "WEIGHED",
     "Article",
+    "Chosen",
     "Content",
     "Given",
     "GivenError",
@@ -57,15 +58,14 @@ __all__ = [
     "TableError",
     "as_data",
     "choices",
-    "choose",
     "coming",
     "compute",
     "content_of",
     "explain",
+    "given_of",
     "matter_name",
     "objections",
     "percent",
-    "read_given",
     "read_typed",
     "read_upload",
     "recorded",

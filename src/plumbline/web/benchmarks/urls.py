@@ -1,7 +1,8 @@
 """Addresses of benchmarks."""
 
-from django.urls import path
+from django.urls import include, path
 
+from plumbline.web.benchmarks import api
 from plumbline.web.benchmarks.views import drafting, reading
 
 app_name = "benchmarks"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("benchmarks/samples/<str:key>/", reading.sample, name="sample"),
     path("benchmarks/samples/<str:key>/table.<str:form>", reading.sample_file, name="sample_file"),
     path("benchmarks/template.xlsx", reading.template, name="template"),
+    path("benchmarks/compute/", reading.compute, name="compute"),
+    path("api/v1/discretion/", include(api.urlpatterns)),
     path("benchmarks/upload/", drafting.upload, name="upload"),
     path("benchmarks/<int:pk>/", reading.detail, name="detail"),
     path("benchmarks/<int:pk>/table.<str:form>", reading.export, name="export"),

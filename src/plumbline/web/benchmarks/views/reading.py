@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from plumbline.web.benchmarks import law, selectors
 from plumbline.web.benchmarks.comparing import differences
+from plumbline.web.benchmarks.computing import computed
 from plumbline.web.benchmarks.files import bundle, file_of
 from plumbline.web.benchmarks.forms import DropForm, OpinionForm, PublishForm, VersionForm, WithdrawForm
 from plumbline.web.benchmarks.models import OPEN, BenchmarkTable, Preview, State
 from plumbline.web.benchmarks.showing import shown
 from plumbline.web.shell.access import requires
+from plumbline.web.shell.errors import Refusal
 from plumbline.web.shell.requests import Request
 from plumbline.web.standards.selectors import scopes_of
 
 PAGE = 50
 SHOWN_CASES = 50
+READABLE = {"ensure_ascii": False}
 
 
 @requires("benchmarks.view")
@@ -122,6 +125,17 @@ def preview(request: Request, pk: int) -> HttpResponse:
     cases = selectors.previewed_cases(request.actor, found, (page.number - 1) * SHOWN_CASES, SHOWN_CASES)
     context = {"row": row, "preview": found, "cases": cases, "page": page, "fresh": selectors.is_fresh(row, found)}
     return render(request, "benchmarks/preview.html", context)
+
+
+@requires("benchmarks.view")
+@require_POST
+def compute(request: Request) -> HttpResponse:
+    """The same computing for programs of a signed-in person: the question and the answer are those of the API."""
+    try:
+        answer = computed(request.body, request.actor.on)
+    except Refusal as refused:
+        return JsonResponse(refused.as_dict(), status=refused.status, json_dumps_params=READABLE)
+    return JsonResponse(answer, json_dumps_params=READABLE)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -253,10 +253,25 @@ def get_rows(
     return Rows(rows=[RowAnswer.of(each) for each in found], next=found[-1].ordinal if len(found) == limit else None)
 
 
+_beside: list[Callable[[], dict[str, Any]]] = []
+
+
+def document_beside(made: Callable[[], dict[str, Any]]) -> None:
+    """Called in `ready()` of an app above: its operations stand in the one document of the API."""
+    if made not in _beside:
+        _beside.append(made)
+
+
 @cache
 def openapi() -> dict[str, Any]:
     """The OpenAPI document, made once."""
-    return dict(api.get_openapi_schema(path_prefix=PREFIX))
+    document = dict(api.get_openapi_schema(path_prefix=PREFIX))
+    for made in _beside:
+        other = made()
+        document["paths"] = {**document["paths"], **other["paths"]}
+        schemas = {**other["components"]["schemas"], **document["components"]["schemas"]}
+        document["components"] = {**document["components"], "schemas": schemas}
+    return document
 
 
 def _patterns() -> list[URLPattern]:
