@@ -198,7 +198,9 @@ def test_who_proposed_the_removal_does_not_decide_it(desk):
 
 def test_a_removal_may_be_dropped_and_the_firm_stays(desk):
     row = desk.leaving()
-    done = services.decide_removal(actor=desk.wang.on("2026-09-02"), listing_id=row.pk, agrees=False, opinion="陈述成立")
+    done = services.decide_removal(
+        actor=desk.wang.on("2026-09-02"), listing_id=row.pk, agrees=False, opinion="陈述成立"
+    )
     assert (done.state, done.leaving_for) == ("listed", "")
 
 

@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class PositivesConfig(AppConfig):
-    """Enterprises that are visited less: entry, review and removal with grounds."""
+    """Positive lists: enterprises that are trusted, until they are not."""
 
     name = "plumbline.web.positives"
     label = "positives"
     verbose_name = "正面清单"
+
+    def ready(self) -> None:
+        """Stand beside the live cases of listed firms."""
+        from plumbline.web.positives.panels import hang_panels
+
+        hang_panels()

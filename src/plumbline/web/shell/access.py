@@ -49,6 +49,7 @@ PUBLIC_URLS = frozenset(
         "benchmarks:public_bundle",
         "exemplars:public",
         "exemplars:public_case",
+        "positives:public",
         "tallies:public",
         "publication:home",
         "publication:penalties",
