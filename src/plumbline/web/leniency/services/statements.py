@@ -45,7 +45,7 @@ def state_in_decision(draft: Draft) -> None:
         fits = (choice.list_key, choice.item) in fitting
         section |= {"leniency_list": choice.list_title, "leniency_item": _named(choice), "leniency_matched": fits}
         draft.advice[APPLIED] = "请在“裁量”一栏查看这一项现在缺少哪些条件。"
-    elif counting:
+    elif counting and not spared:
         _state_passed_over(draft, counting)
 
 
