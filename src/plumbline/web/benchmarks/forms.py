@@ -61,8 +61,8 @@ class EntriesForm(FrameForm):
         return [self[name] for name, entry in self.entries.items() if not entry.group]
 
     @property
-    def groups(self) -> list[tuple[str, list[str], list[list[Any]]]]:
-        """Each factor and the rows as a small table: its title, its columns, its lines of fields."""
+    def groups(self) -> list[tuple[str, list[str], list[tuple[str, list[Any]]]]]:
+        """Each factor and the rows as a small table: its title, its columns, its lines with their names and fields."""
         found: dict[str, dict[str, list[Any]]] = {}
         titles: dict[str, list[str]] = {}
         for name, entry in self.entries.items():
@@ -71,14 +71,15 @@ class EntriesForm(FrameForm):
                 columns = titles.setdefault(entry.group, [])
                 if entry.zh not in columns:
                     columns.append(entry.zh)
-        return [(group, titles[group], list(lines.values())) for group, lines in found.items()]
+        return [(group, titles[group], list(lines.items())) for group, lines in found.items()]
 
 
 def _field(entry: editing.Entry) -> forms.Field:
     said: dict[str, Any] = {"label": entry.zh, "initial": entry.value, "required": False, "help_text": entry.note}
     if entry.choices:
         options = list(entry.choices.items())
-        return forms.ChoiceField(choices=options if entry.must else [("", "（不填）"), *options], **said)
+        listed = forms.Select(attrs={"class": "form-select"})
+        return forms.ChoiceField(widget=listed, choices=options if entry.must else [("", "（不填）"), *options], **said)
     many = forms.Textarea(attrs={"rows": 3}) if entry.kind == "lines" else forms.TextInput()
     many.attrs["class"] = "form-control"
     if entry.group:
