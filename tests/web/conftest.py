@@ -1,10 +1,21 @@
 """Fixtures of the web tests."""
 
+from collections.abc import Iterator
+
 import pytest
 import time_machine
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from plumbline.web.organs.roles import Role
 from tests.web.cast import NOW, City
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Passwords are hashed as everywhere, only with little memory: the strength of the hash is not what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2PasswordHasher, "memory_cost", 1024)
+        yield
 
 
 @pytest.fixture
