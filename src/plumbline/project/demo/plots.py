@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from plumbline.law import law
+from plumbline.project.demo.benchmarks_in_use import measure_for
 from plumbline.project.demo.cast import Crew, Role, Story, stories
 from plumbline.project.demo.scenes import Plot
 from plumbline.project.demo.screenplay import ENDINGS
@@ -36,6 +37,9 @@ def plot_for(role: Role, *, ending: str | None = None, exhibits: bool = False) -
     bounds = bounds_for(role, ended)
     mitigated = story.mitigated and chosen == "penalty"
     fine = fine_for(role, bounds, chosen, mitigated=mitigated)
+    measure = measure_for(role, bounds) if chosen == "penalty" and not mitigated else None
+    if measure is not None:
+        fine, mitigated = measure.fine, measure.mitigate
     place, detail = role.scene_of_act()
     hearing = chosen == "penalty" and fine >= hearing_sum(role)
     return Plot(
@@ -55,6 +59,7 @@ def plot_for(role: Role, *, ending: str | None = None, exhibits: bool = False) -
         preserving=random.random() < 0.06,
         statement=random.random() < 0.22,
         paying=random.choices(("prompt", "late", "deferred"), (88, 8, 4))[0],
+        measure=measure,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from plumbline.law import law
+from plumbline.project.demo.benchmarks_in_use import Measure
 from plumbline.project.demo.cast import Role
 
 Facts = dict[str, Any]
@@ -43,6 +44,7 @@ class Plot:
     preserving: bool
     statement: bool
     paying: str
+    measure: Measure | None = None
 
 
 def lead(role: Role, plot: Plot) -> Scene:

@@ -14,10 +14,12 @@ from django.utils import timezone
 
 from plumbline.project.demo import plan, screenplay
 from plumbline.project.demo.benchmarks import settle_benchmarks
+from plumbline.project.demo.benchmarks_in_use import keep_measure, leave_waiting, settle_tables
 from plumbline.project.demo.cast import Crew, Register, Role, crews
 from plumbline.project.demo.exemplars import settle_exemplars
 from plumbline.project.demo.exhibits import add_exhibits
 from plumbline.project.demo.intake import settle_intake
+from plumbline.project.demo.leniency import keep_choice, returning, settle_lists, settle_waiting
 from plumbline.project.demo.logins import LOGINS
 from plumbline.project.demo.papers import make_paper
 from plumbline.project.demo.play import AfterStep, nothing_more, perform
@@ -28,6 +30,7 @@ from plumbline.project.demo.rounds import settle_rounds
 from plumbline.project.demo.scenes import Plot, Scene
 from plumbline.project.demo.standards import settle_bureau, settle_municipal
 from plumbline.project.demo.turns import TURNS, Turn
+from plumbline.project.demo.whatif import settle_whatif
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.services import deferred_indexing, file_case, issue_code
 from plumbline.web.organs.actors import Actor
@@ -58,6 +61,8 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     with transaction.atomic():
         settle_registers()
         settle_municipal()
+        settle_tables()
+        settle_lists()
     today = timezone.localdate()
     random = Random(plan.SEED + 2)
     cast = [crew for crew in crews() if crew.complete(today)]
@@ -73,13 +78,16 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
         refused += not carried_out(work)
     if refused:
         report(f"{refused} 件虚构案件没有通过法律检查，未建立。")
+    leave_waiting(today)
     settle_bureau(today)
     settle_benchmarks(today)
+    settle_waiting(today)
     settle_intake(today)
     report("正在评查全部案卷…")
     settle_reviews(today)
     settle_rounds(today)
     settle_exemplars(today)
+    settle_whatif(today)
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
 
 
@@ -123,7 +131,9 @@ def closed_cases(
 def play_closed(role: Role) -> Case | None:
     """One closed case in one transaction."""
     with transaction.atomic(), deferred_indexing():
-        return perform(role, screenplay.case(role, plot_for(role)), until=timezone.localdate())
+        plot = plot_for(role)
+        after = measured(role, plot, nothing_more)
+        return perform(role, screenplay.case(role, plot), until=timezone.localdate(), after=after)
 
 
 def live_cases(random: Random, cast: list[Crew], parties: Register, today: date) -> Iterator[Callable[[], object]]:
@@ -143,6 +153,8 @@ def live_cases(random: Random, cast: list[Crew], parties: Register, today: date)
 def hard_cases(random: Random, cast: list[Crew], parties: Register, today: date) -> Iterator[Callable[[], object]]:
     """The cases of the home bureau that need somebody now."""
     home = next(crew for crew in cast if crew.agency.code == HOME_CREW)
+    for role in returning(home, named_handlers(home), today):
+        yield partial(play_live, role, today)
     for turn, days, key in TURNS:
         start = today - timedelta(days=days)
         role = cast_role(random, [home], parties, start, simple=False, key=key)
@@ -154,7 +166,8 @@ def play_turn(role: Role, turn: Turn, today: date) -> Case | None:
     """One hard case as it stands today."""
     plot = plot_for(role, ending="penalty", exhibits=True)
     with transaction.atomic():
-        return perform(role, turn(role, plot, today), until=today, after=papers_of(role, plot))
+        after = measured(role, plot, papers_of(role, plot))
+        return perform(role, turn(role, plot, today), until=today, after=after)
 
 
 def play_live(role: Role, until: date) -> Case | None:
@@ -162,9 +175,21 @@ def play_live(role: Role, until: date) -> Case | None:
     ending = role.random.choices(("penalty", "no_penalty_first", "no_penalty_minor"), (82, 12, 6))[0]
     papers = role.crew.agency.code in LIVE_SHARE
     plot = plot_for(role, ending=ending, exhibits=papers)
-    after = papers_of(role, plot) if papers else nothing_more
+    after = measured(role, plot, papers_of(role, plot) if papers else nothing_more)
     with transaction.atomic():
         return perform(role, screenplay.case(role, plot), until=until, after=after)
+
+
+def measured(role: Role, plot: Plot, after: AfterStep) -> AfterStep:
+    """The assessment and the choice of a list are kept with the report, before its paper is made."""
+
+    def keep(scene: Scene, case: Case, actor: Actor) -> None:
+        if scene.step == "finish_investigation":
+            keep_measure(plot.measure, case, role, scene.on)
+            keep_choice(plot, case, role, actor)
+        after(scene, case, actor)
+
+    return keep
 
 
 def papers_of(role: Role, plot: Plot) -> AfterStep:

@@ -10,7 +10,7 @@ from plumbline.web.assessments import charts, law, selectors
 from plumbline.web.assessments.forms import AnswerForm
 from plumbline.web.assessments.models import BINDING, Approval, Assessment
 from plumbline.web.assessments.services.making import OPEN_STATES
-from plumbline.web.assessments.similar import Similar, similar_to
+from plumbline.web.assessments.similar import Similar, similar_to, told_above
 from plumbline.web.cases.additions import register_part
 from plumbline.web.cases.doors import allows
 from plumbline.web.cases.models import Case
@@ -58,7 +58,7 @@ def part_context(actor: Actor, case: Case, row: Assessment | None) -> dict[str, 
         "undetermined": [each["zh"] for each in row.factors.values() if not each["established"]] if row else [],
         "unproved": unproved(row),
         "proofs": {each.id: each.name for each in selectors.proofs(case)} if row else {},
-        "similar": similar,
+        "similar": [] if told_above() else similar,
         "picture": picture_of(row, similar) if row else None,
         "history": [each for each in selectors.history(case.pk) if not each.standing] if row else [],
         "may_assess": open_now and actor.may("assessments.assess") and allows(actor, "assessments.assess", case.pk),

@@ -41,6 +41,11 @@ def register_similar(finder: Finder) -> None:
     _finders[:] = [finder]
 
 
+def told_above() -> bool:
+    """Whether an app above tells the similar cases in a panel of its own: then the tab shows them only in the picture."""
+    return bool(_finders)
+
+
 def similar_to(actor: Actor, case: Case) -> list[Similar]:
     """The similar cases that this reader may see."""
     finder = _finders[0] if _finders else latest

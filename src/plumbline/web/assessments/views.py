@@ -57,7 +57,7 @@ def assess(request: Request, case_id: int) -> HttpResponse:
                 kept = services.assess(case_id=case.pk, actor=request.actor, said=form.said())
                 messages.success(request, _done(kept))
                 return redirect("cases:tab", case.pk, "discretion")
-            found = services.measure(case, request.actor.on, form.said())
+            found = _tried(request, case, form)
         except BadInput as refused:
             show_errors(form, refused)
     context = {"case": case, "options": known, "option": option, "form": form, **_found(request, case, found)}
@@ -70,6 +70,11 @@ def _chosen(known: list[law.Option], key: str, row: Assessment | None) -> law.Op
     names = (key, f"{row.table_key}@{row.table_version}" if row else "", row.table_key if row else "")
     asked = (option for name in names if name for option in usable if option.key == name)
     return next(asked, usable[0] if usable else None)
+
+
+def _tried(request: Request, case: Case, form: AssessmentForm) -> Measured:
+    """What the table would give; nothing is written."""
+    return services.measure(case, request.actor.on, form.said())
 
 
 def _done(row: Assessment) -> str:
