@@ -108,7 +108,7 @@ def check(programme: Programme, party: Party, stated: Mapping[str, Mapping[str, 
     """The conditions of a list held against every file of the firm, whoever kept it."""
     number = identity(party.id_number)
     known = number is not UNKNOWN
-    own = own_files(party)
+    own = own_files(party, on)
     foreign = foreign_files(number) if known else []
     told = {key: Stated(one.get("answer", ""), one.get("source", "")) for key, one in stated.items()}
     judged = judge(conditions(programme), [*own, *foreign], told, on, known=known)
@@ -116,23 +116,25 @@ def check(programme: Programme, party: Party, stated: Mapping[str, Mapping[str, 
     return Checked(tuple(judged), len(own), len(foreign), sources)
 
 
-def own_files(party: Party) -> list[Seen]:
-    """The cases of everybody with the firm's number, of all agencies; a lead that was never filed is no case."""
+def own_files(party: Party, on: date) -> list[Seen]:
+    """The cases of everybody with the firm's number, of all agencies, as they stood on a day; a lead that was never
+    filed is no case."""
     same = Q(party=party) | (Q(party__id_number__iexact=party.id_number) if party.id_number else Q())
-    rows = Case.objects.filter(same).exclude(state__in=NEVER_FILED).order_by("pk")
-    return [_own(case) for case in rows]
+    rows = Case.objects.filter(same, lead_received__lte=on).exclude(state__in=NEVER_FILED).order_by("pk")
+    return [_own(case, on) for case in rows]
 
 
-def _own(case: Case) -> Seen:
-    discovery = (case.facts.get("discovery") or {}).get("channel")
-    ended = bool(case.decided_on) or case.state in ENDED_WITHOUT
+def _own(case: Case, on: date) -> Seen:
+    decided = case.decided_on if case.decided_on is not None and case.decided_on <= on else None
+    without = case.decided_on is None and case.state in ENDED_WITHOUT
+    channel = (case.facts.get("discovery") or {}).get("channel")
     return Seen(
         number=case.number,
-        outcome=case.outcome or ("" if ended and not case.decided_on else None),
-        decided=case.decided_on,
+        outcome=case.outcome or None if decided else "" if without else None,
+        decided=decided,
         matter=case.matter_code,
-        channel=discovery or (None if case.imported else ""),
-        is_open=not ended,
+        channel=channel or (None if case.imported else ""),
+        is_open=decided is None and not without,
     )
 
 
