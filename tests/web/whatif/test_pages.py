@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,12 +12,15 @@ from django.urls import reverse
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from plumbline.web.benchmarks.models import BenchmarkTable, Preview
 from plumbline.web.organs.actors import Actor
+from plumbline.web.organs.roles import Role
 from plumbline.web.whatif import law, selectors, services
 from plumbline.web.whatif.models import Run, Scenario, Share
+from plumbline.web.whatif.tasks import begin
 from tests.web.cast import NOW
 from tests.web.whatif.test_runs import first_time_list
-from tests.web.whatif.world import KNOWN, MATTER, at_once
+from tests.web.whatif.world import KNOWN, MATTER, WATER
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +45,7 @@ def run(world) -> Run:
     return world.ran(world.heavier())
 
 
-def test_a_draft_is_made_changed_and_run_in_the_pages(world, monkeypatch, django_capture_on_commit_callbacks):
+def test_a_draft_is_made_changed_and_run_in_the_pages(world, django_capture_on_commit_callbacks):
     world.assess(world.case("海环罚〔2026〕1号"), **KNOWN)
     page = browser(world.supervisor)
     answer = page.post(
@@ -63,7 +67,6 @@ def test_a_draft_is_made_changed_and_run_in_the_pages(world, monkeypatch, django
     assert page.post(answer.url, cells).status_code == 302
     with django_capture_on_commit_callbacks(execute=True):
         answer = page.post(reverse("whatif:ask_run", args=[row.pk]))
-    at_once(Run.objects.get().pk)
     shown = page.get(answer.url).content.decode()
     assert "+120,000 元" in shown
     assert "起点（%）：7 → 19" in shown
@@ -199,3 +202,33 @@ def test_a_run_that_waits_shows_how_far_it_is_and_has_no_report(world):
     page = browser(world.supervisor)
     assert "正在推演" in page.get(run.get_absolute_url()).content.decode()
     assert page.get(reverse("whatif:report", args=[run.pk, "docx"])).status_code == 404
+
+
+def test_a_large_run_waits_for_the_worker(world, monkeypatch):
+    monkeypatch.setattr("plumbline.web.whatif.tasks.FEW", -1)
+    run = services.ask_run(actor=world.supervisor, pk=world.heavier().pk, later=lambda _: None)
+    begin(run.pk)
+    assert Run.objects.get(pk=run.pk).running
+
+
+def test_what_a_coming_edition_would_have_done_takes_one_click(world, django_capture_on_commit_callbacks):
+    world.assess(world.case("海环罚〔2026〕1号"), **KNOWN)
+    drafter, head = world.city.person("赵起草", Role.SUPERVISOR, world.city.justice), world.supervisor
+    text = world.source().text.replace("base = 7", "base = 17").replace("weight = 22", "weight = 12")
+    preview = Preview(digest="0", first=NOW.date(), last=NOW.date(), asked_by=drafter.user, asked_at=NOW)
+    row = BenchmarkTable.objects.create(
+        agency=world.city.government, key=WATER, version=2, title="新版裁量表", matter=MATTER, family="F1", toml=text,
+        since=date(2027, 1, 1), drafted_by=drafter.user, drafted_at=NOW,
+    )  # fmt: skip
+    preview.table = row
+    preview.save()
+    BenchmarkTable.objects.filter(pk=row.pk).update(
+        state="published", preview=preview, approved_by=head.user, approved_at=NOW, published_by=drafter.user,
+        published_at=NOW, published_on=NOW.date(),
+    )  # fmt: skip
+    page = browser(world.supervisor)
+    assert "新版裁量表" in page.get(reverse("whatif:list")).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = page.post(reverse("whatif:ask_coming", args=[row.pk]))
+    assert "+100,000 元" in page.get(answer.url).content.decode()
+    assert page.post(reverse("whatif:ask_coming", args=[row.pk + 1])).status_code == 403

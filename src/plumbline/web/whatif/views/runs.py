@@ -18,7 +18,7 @@ from plumbline.web.shell.requests import Request
 from plumbline.web.shell.sheets import csv_response, xlsx_response
 from plumbline.web.whatif import charts, law, reporting, selectors, services
 from plumbline.web.whatif.models import Kind, Progress, Run, RunCase
-from plumbline.web.whatif.tasks import replay_cases
+from plumbline.web.whatif.tasks import begin
 
 PAGE = 50
 YEARS = 3
@@ -29,7 +29,7 @@ YEARS = 3
 @once
 def ask_run(request: Request, pk: int) -> HttpResponse:
     """Begin a replay."""
-    run = services.ask_run(actor=request.actor, pk=pk, later=replay_cases.enqueue)
+    run = services.ask_run(actor=request.actor, pk=pk, later=begin)
     return redirect("whatif:run", run.pk)
 
 
@@ -39,7 +39,7 @@ def ask_run(request: Request, pk: int) -> HttpResponse:
 def ask_coming(request: Request, table: int) -> HttpResponse:
     """What a published edition would have done, in one step."""
     first = date(request.actor.on.year - YEARS + 1, 1, 1)
-    run = services.ask_coming(actor=request.actor, table_id=table, first=first, later=replay_cases.enqueue)
+    run = services.ask_coming(actor=request.actor, table_id=table, first=first, later=begin)
     return redirect("whatif:run", run.pk)
 
 
