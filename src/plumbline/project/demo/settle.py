@@ -18,6 +18,7 @@ from plumbline.project.demo.benchmarks_in_use import keep_measure, leave_waiting
 from plumbline.project.demo.cast import Crew, Register, Role, crews
 from plumbline.project.demo.exemplars import settle_exemplars
 from plumbline.project.demo.exhibits import add_exhibits
+from plumbline.project.demo.fairness import send_unequal, settle_fairness
 from plumbline.project.demo.intake import settle_intake
 from plumbline.project.demo.leniency import keep_choice, returning, settle_lists, settle_waiting
 from plumbline.project.demo.logins import LOGINS
@@ -83,10 +84,12 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     settle_benchmarks(today)
     settle_waiting(today)
     settle_intake(today)
+    send_unequal(today)
     report("正在评查全部案卷…")
     settle_reviews(today)
     settle_rounds(today)
     settle_exemplars(today)
+    settle_fairness(today)
     settle_whatif(today)
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")
 
