@@ -5,10 +5,12 @@ Most firms have no case at all; those that left were fined after they had been l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,13 +21,14 @@ from plumbline.web.parties.models import Party
 from plumbline.web.positives import services
 from plumbline.web.positives.law import after_workdays, templates
 from plumbline.web.positives.models import Listing, Programme
+from plumbline.web.shell.errors import Refusal
 
 HOME, FOOD = "1200-ecology", "1200-market"
 TRADES = {
-    HOME: ("纸业", "化工", "印染", "铸造", "电镀", "制药", "水务", "涂料", "建材", "包装", "新材料", "机械", "环保"),
+    HOME: ("纸业", "化工", "印染", "铸造", "电镀", "制药", "水务", "涂料", "包装", "新材料", "机械", "环保"),
     FOOD: ("食品", "餐饮", "商贸", "超市", "饮品"),
 }
-LISTED, REMOVED, FOODS = 22, 4, 4
+LISTED, REMOVED, FOODS, STARTED = 22, 4, 4, 6
 STATED = {
     "no_accident": {"answer": "yes", "source": "查阅突发事件登记，没有该企业的记录"},
     "online_valid": {"answer": "yes", "source": "查阅监控平台，近一季度有效传输率 98% 以上"},
@@ -43,14 +46,21 @@ def settle_positives(today: date) -> None:
     """Two lists and some thirty firms, each carried as far as its place says."""
     home = _list(today - timedelta(days=560), HOME, "ecology", "海河市生态环境监督执法正面清单（演示用，虚构）")
     food = _list(today - timedelta(days=200), FOOD, "general", "海河市食品经营诚信企业名单（演示用，虚构）")
-    for place, party in enumerate(islice(_clean(HOME), LISTED)):
-        _keep(home, party, today - timedelta(days=430 - 17 * place), today, place)
-    for case in islice(_fined(today), REMOVED):
-        _carried(home, case, today)
-    for place, party in enumerate(islice(_clean(FOOD), FOODS)):
-        _keep(food, party, today - timedelta(days=150 - 30 * place), today, place)
-    for place, party in enumerate(islice(_clean(HOME), 6)):
-        _begin(home, party, today - timedelta(days=4), place)
+    _some(LISTED, _clean(HOME), lambda party, n: _keep(home, party, today - timedelta(days=430 - 17 * n), today, n))
+    _some(REMOVED, _fined(today), lambda case, n: _carried(home, case, today))
+    _some(FOODS, _clean(FOOD), lambda party, n: _keep(food, party, today - timedelta(days=150 - 30 * n), today, n))
+    _some(STARTED, _clean(HOME), lambda party, n: _begin(home, party, today - timedelta(days=4), n))
+
+
+def _some(number: int, offered: Iterator[Any], carry: Callable[[Any, int], None]) -> None:
+    """So many of those offered; a firm whom a file of another system keeps off the list is passed over."""
+    done = 0
+    for each in offered:
+        if done == number:
+            return
+        with suppress(Refusal), transaction.atomic():
+            carry(each, done)
+            done += 1
 
 
 def _list(day: date, code: str, template: str, title: str) -> Programme:

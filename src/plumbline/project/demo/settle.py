@@ -25,6 +25,7 @@ from plumbline.project.demo.logins import LOGINS
 from plumbline.project.demo.papers import make_paper
 from plumbline.project.demo.play import AfterStep, nothing_more, perform
 from plumbline.project.demo.plots import plot_for, story_for
+from plumbline.project.demo.positives import settle_positives
 from plumbline.project.demo.registers import settle_registers
 from plumbline.project.demo.reviews import settle_reviews
 from plumbline.project.demo.rounds import settle_rounds
@@ -89,6 +90,7 @@ def seed_city(*, scale: int = 100, report: Report = silent) -> None:
     settle_reviews(today)
     settle_rounds(today)
     settle_exemplars(today)
+    settle_positives(today)
     settle_fairness(today)
     settle_whatif(today)
     mark().write_text(f"{today}\n{party_code(cast, today)}\n", encoding="utf-8")

@@ -88,13 +88,13 @@ def work(actor: Actor) -> list[tuple[str, int, str]]:
     """What waits for the actor: words, number, and the state that the list is filtered by."""
     own = Listing.objects.filter(agency__in=agencies_of(actor))
     counts = [
-        ("家到期或者两周内到期复核", due(own, actor.on).count(), "due"),
-        ("家公示期满，可以列入", own.filter(state=State.NOTICE, notice_until__lt=actor.on).count(), State.NOTICE),
+        ("家企业到期或者两周内到期复核", due(own, actor.on).count(), "due"),
+        ("家企业公示期满，可以列入", own.filter(state=State.NOTICE, notice_until__lt=actor.on).count(), State.NOTICE),
     ]
     if actor.may("positives.approve"):
         counts += [
-            ("家待批准列入", own.filter(state=State.PROPOSED).count(), State.PROPOSED),
-            ("家待决定移出", own.filter(state=State.LEAVING).count(), State.LEAVING),
+            ("家企业待批准列入", own.filter(state=State.PROPOSED).count(), State.PROPOSED),
+            ("家企业待决定移出", own.filter(state=State.LEAVING).count(), State.LEAVING),
         ]
     return [(words, number, str(state)) for words, number, state in counts if number]
 
