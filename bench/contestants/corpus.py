@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from plumbline.casefile.arrow import ROWS_PER_GROUP, SCHEMA
+from plumbline.casefile.arrow import ROWS_PER_GROUP, opened
 from plumbline.synth import city
 
 DIFFERENT = 2 * ROWS_PER_GROUP
@@ -18,7 +17,7 @@ def write_city(path: Path, cases: int, row_group: int = ROWS_PER_GROUP) -> int:
     """Write so many case files in row groups of one size; beyond DIFFERENT they repeat."""
     table = pa.Table.from_batches(city(cases=min(cases, DIFFERENT), seed=SEED))
     written = 0
-    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+    with opened(path) as writer:
         while written < cases:
             piece = table.slice(0, cases - written)
             writer.write_table(piece, row_group_size=row_group)

@@ -15,7 +15,7 @@ from plumbline.casefile import json_text
 from plumbline.casefile.facts import build
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.casefile.types import CaseFile, Source
-from plumbline.engine.columns.layout import arrow_schema
+from plumbline.engine.columns.layout import ABSENT_WORD, arrow_schema, leaf_types
 from plumbline.engine.columns.rows import facts_of
 from plumbline.engine.columns.writing import columns_of
 from plumbline.engine.values import UNKNOWN
@@ -39,8 +39,10 @@ ENVELOPE = [
 
 SCHEMA: pa.Schema = arrow_schema(CASE_FILE, ENVELOPE)
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-ROWS_PER_GROUP = 65_536
+ROWS_PER_GROUP = 98_304
 ROWS_PER_BATCH = 8_192
+PAGE_BYTES = 65_536
+"""A page that stays near the processor while it is read."""
 
 
 def to_batch(cases: Sequence[CaseFile]) -> pa.RecordBatch:
@@ -62,11 +64,32 @@ def from_batch(batch: pa.RecordBatch) -> list[CaseFile]:
     ]
 
 
+def opened(path: Path, schema: pa.Schema = SCHEMA) -> pq.ParquetWriter:
+    """A Parquet file of case files, written so that it is read with little work.
+
+    Texts and the words of groups repeat and are written as numbers into a list; of other facts that list would only
+    be one more step on the way back. LZ4 takes a third more room than zstd and a third of its time.
+    """
+    listed = [_physical(leaf) for leaf, kind in leaf_types(schema) if _repeats(leaf, kind)]
+    return pq.ParquetWriter(
+        path, schema, compression="lz4", use_dictionary=listed, data_page_size=PAGE_BYTES, data_page_version="2.0"
+    )
+
+
+def _repeats(leaf: str, kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind)) or leaf.rpartition(".")[2].startswith(ABSENT_WORD)
+
+
+def _physical(leaf: str) -> str:
+    """The name that Parquet gives a leaf column."""
+    return leaf.replace("[]", ".list.element")
+
+
 def write_parquet(path: Path, cases: Iterable[CaseFile]) -> int:
     """Write case files to a Parquet file and say how many there were."""
     written = 0
     remaining = iter(cases)
-    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+    with opened(path) as writer:
         while batches := list(_batches(remaining)):
             writer.write_table(pa.Table.from_batches(batches), row_group_size=ROWS_PER_GROUP)
             written += sum(batch.num_rows for batch in batches)

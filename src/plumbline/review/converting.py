@@ -14,11 +14,10 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 from msgspec import Struct
 
 from plumbline.casefile import CaseFile, read
-from plumbline.casefile.arrow import ROWS_PER_BATCH, SCHEMA, to_batch
+from plumbline.casefile.arrow import ROWS_PER_BATCH, SCHEMA, opened, to_batch
 from plumbline.casefile.problems import Problem, error
 from plumbline.casefile.text import MAX_BYTES, too_large
 from plumbline.review.inputs import JSON, LINES, Chunk, Refused
@@ -56,7 +55,7 @@ def convert(chunk: Chunk, part: Path, mapping: bytes | None) -> Converted:
     refused: list[Refused] = []
     cases = remarked = 0
     partial = part.with_suffix(".partial")
-    with pq.ParquetWriter(partial, PART, compression="lz4") as writer:
+    with opened(partial, PART) as writer:
         good = _good(taken(chunk, mapping), refused)
         while batches := [each for each in (_batch(good) for _ in range(ONE_GROUP // ROWS_PER_BATCH)) if each]:
             writer.write_table(pa.Table.from_batches([batch for batch, _ in batches]), row_group_size=ONE_GROUP)

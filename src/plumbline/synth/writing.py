@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from plumbline.casefile import write
-from plumbline.casefile.arrow import ROWS_PER_GROUP, SCHEMA, from_batch
+from plumbline.casefile.arrow import ROWS_PER_GROUP, from_batch, opened
 from plumbline.synth.city import BLOCK, OBJECTS_AT_A_TIME, Block
 from plumbline.synth.planting import LABELS
 
@@ -28,7 +28,7 @@ def write_parquet(path: Path, blocks: Iterable[Block], told: Told) -> int:
     """Write the case files and their labels; a row group at a time is in memory. Gives the number of labels."""
     labels = 0
     with (
-        pq.ParquetWriter(path, SCHEMA, compression="zstd") as files,
+        opened(path) as files,
         pq.ParquetWriter(labels_path(path), LABELS, compression="zstd") as beside,
     ):
         for group in _groups(blocks):

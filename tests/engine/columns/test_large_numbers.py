@@ -48,10 +48,10 @@ def test_small_batches_are_put_together_and_case_files_numbered_through() -> Non
 @pytest.mark.parametrize("threads", [1, 3])
 def test_large_batches_are_cut_and_their_findings_come_in_order(threads: int) -> None:
     tally = Tally(("never",))
-    found = list(review([often(batch(1), 150_000)], RULES, tally=tally, threads=threads))
+    found = list(review([often(batch(1), 200_000)], RULES, tally=tally, threads=threads))
     assert len(found) == 2
-    assert tally.cases == tally.of("never", Verdict.VIOLATED) == 150_000
-    assert [each for one in found for each in one["case"].to_pylist()] == list(range(150_000))
+    assert tally.cases == tally.of("never", Verdict.VIOLATED) == 200_000
+    assert [each for one in found for each in one["case"].to_pylist()] == list(range(200_000))
 
 
 def test_an_agencys_own_consequence_is_the_findings() -> None:

@@ -12,11 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from plumbline.engine.columns.gathered import GATHERED, MOST
-from plumbline.engine.columns.layout import ABSENT_WORD, MEMBERS_KEY, Places, leaves
+from plumbline.engine.columns.layout import ABSENT_WORD, MEMBERS_KEY, Places, leaf_types, leaves
 from plumbline.engine.columns.needed import needed_leaves
 from plumbline.engine.ruleset import RuleSet
 
-LARGEST = 4 * MOST
+LARGEST = MOST + MOST // 2
 """Row groups of more case files are not read in one go."""
 
 AT_ONCE = 96
@@ -44,7 +44,8 @@ class ParquetCases:
             schema = plain.schema_arrow
             told = plain.metadata
         self._lists_told = MEMBERS_KEY in (schema.metadata or {})
-        words = [name for name, logical in self._columns.items() if logical != identifier and _is_text(schema, logical)]
+        kinds = dict(leaf_types(schema))
+        words = [name for name, path in self._columns.items() if path != identifier and _is_text(kinds[path])]
         self._file = pq.ParquetFile(path, read_dictionary=words, metadata=told)
         self._metadata = schema.metadata
         self.groups: int = self._file.num_row_groups
@@ -117,12 +118,6 @@ def _needed(ruleset: RuleSet, members: bytes | None) -> frozenset[str]:
     return frozenset(needed_leaves(trees, ruleset.schema, places))
 
 
-def _is_text(schema: pa.Schema, logical: str) -> bool:
-    """Whether the leaf is text, which is read as numbers into a list of distinct texts."""
-    first, *rest = logical.split(".")
-    kind = schema.field(first.removesuffix("[]")).type
-    for name in [*rest, ""]:
-        while hasattr(kind, "value_type") and not pa.types.is_dictionary(kind):
-            kind = kind.value_type
-        kind = kind.field(name.removesuffix("[]")).type if name else kind
+def _is_text(kind: pa.DataType) -> bool:
+    """Whether a leaf is text, which is read as numbers into a list of distinct texts."""
     return any(is_text(kind) for is_text in TEXTS)

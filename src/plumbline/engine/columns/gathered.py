@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from plumbline.engine.columns import arrays
 
-GATHERED = 50_000
+GATHERED = 80_000
 """Small batches are put together until there are so many case files."""
 
-MOST = 65_536
+MOST = 98_304
 """Larger batches are cut, so that the columns at work stay near the processor."""
 
 

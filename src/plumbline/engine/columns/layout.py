@@ -14,7 +14,7 @@ file written before a fact was added to the schema is read as it was meant.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -96,16 +96,22 @@ class Places:
         return found
 
 
-def leaves(fields: Sequence[pa.Field], path: str = "") -> Iterator[str]:
+def leaves(fields: Sequence[pa.Field]) -> Iterator[str]:
     """The logical path of every leaf column, in the order in which Parquet numbers them."""
+    for path, _ in leaf_types(fields):
+        yield path
+
+
+def leaf_types(fields: Iterable[pa.Field], path: str = "") -> Iterator[tuple[str, pa.DataType]]:
+    """The logical path and the type of every leaf column."""
     for field in fields:
         yield from _below(field.type, f"{path}.{field.name}".lstrip("."))
 
 
-def _below(kind: pa.DataType, path: str) -> Iterator[str]:
+def _below(kind: pa.DataType, path: str) -> Iterator[tuple[str, pa.DataType]]:
     if pa.types.is_struct(kind):
-        yield from leaves([kind.field(at) for at in range(kind.num_fields)], path)
+        yield from leaf_types([kind.field(at) for at in range(kind.num_fields)], path)
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
         yield from _below(kind.value_type, f"{path}[]")
     else:
-        yield path
+        yield path, kind
