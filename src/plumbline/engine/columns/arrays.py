@@ -94,21 +94,20 @@ def _fixed(array: Any, kind: Any) -> Array:
     return np.frombuffer(buffer, kind, len(array), array.offset * size)
 
 
-def words(array: Any) -> tuple[NDArray[np.int32], list[str]]:
-    """Texts as numbers into a list of distinct texts; what stands at nulls is 0."""
+def words(array: Any) -> tuple[NDArray[np.int32], Any]:
+    """Texts as places in an array of distinct texts; what stands at nulls is 0, even where there is no text."""
     kind = array.type
     if pa.types.is_null(kind):
-        return np.zeros(len(array), np.int32), [""]
+        return np.zeros(len(array), np.int32), pa.array([], pa.string())
     if not pa.types.is_dictionary(kind):
         if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):
             raise WrongType(f"text is needed, not {kind}")
         plain = array.cast(pa.large_string()) if pa.types.is_string_view(kind) else array
         array = plain.dictionary_encode()
-    known = array.dictionary.to_pylist() or [""]
     codes = array.indices
     if codes.null_count:
         codes = pc.fill_null(codes, 0)
-    return codes.cast(pa.int32()).to_numpy(), known
+    return codes.cast(pa.int32()).to_numpy(), array.dictionary
 
 
 def spans(array: Any) -> tuple[Ints, Any]:

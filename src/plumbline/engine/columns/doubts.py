@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from plumbline.engine.closures import Closures
+from plumbline.engine.columns import arrays
 from plumbline.engine.columns.evaluation import Evaluation
 from plumbline.engine.columns.judging import Judgement
 from plumbline.engine.columns.needed import pruned, read_labels
@@ -37,7 +38,7 @@ class Doubts:
         """The rule's finding on each of the rows."""
         closures, read = self._of(rule_id)
         said = closures.consequences(self.overrides)
-        few = batch.select([name for name in batch.schema.names if self._is_read(name, read)]).take(pa.array(rows))
+        few = _only(batch, read).take(pa.array(rows))
         return [closures.review(case, said)[0] for case in objects_of(self.ruleset.schema, few, read)]
 
     def _of(self, rule_id: str) -> tuple[Closures, Group]:
@@ -47,10 +48,24 @@ class Doubts:
             found = self._made[rule_id] = self.ruleset.alone(rule_id), read
         return found
 
-    @staticmethod
-    def _is_read(name: str, read: Group) -> bool:
-        """Whether the rule reads the column: one of its groups or the root's words."""
-        return name.startswith("_") or read.member(name) is not None
+
+def _only(batch: pa.RecordBatch, read: Group) -> pa.RecordBatch:
+    """The columns that a rule reads, of its groups only the facts it reads, and the words beside them."""
+    columns = {name: batch.column(name) for name in batch.schema.names if _is_read(name, read)}
+    for name, column in columns.items():
+        group = read.member(name)
+        if isinstance(group, Group) and pa.types.is_struct(column.type):
+            fields = [each for each in column.type if _is_read(each.name, group)]
+            null = arrays.nulls(column)
+            mask = None if null is None else pa.array(null)
+            inner = [column.field(each.name) for each in fields]
+            columns[name] = pa.StructArray.from_arrays(inner, fields=fields, mask=mask) if inner else column
+    return pa.RecordBatch.from_pydict(columns, metadata=batch.schema.metadata)
+
+
+def _is_read(name: str, read: Group) -> bool:
+    """Whether the rule reads the column: one of its members or a word."""
+    return name.startswith("_") or read.member(name) is not None
 
 
 def in_doubt(rule: RulePlan, judged: Judgement, consequence: Consequence, evaluation: Evaluation) -> Array:

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from plumbline.engine.columns import arrays
 from plumbline.engine.columns.layout import Places
-from plumbline.engine.columns.values import Array, Lexicon, Mask, TooLarge, Values, either, some, without
+from plumbline.engine.columns.values import Array, Lexicon, Mask, Texts, TooLarge, Values, either, some, without
 from plumbline.engine.nodes import Node
 from plumbline.engine.schema import Field, Group, Kind, Many
 
@@ -193,7 +193,7 @@ class Frame:
             case Kind.DATE:
                 return _within(arrays.days(column), unknown, absent)
             case Kind.TEXT | Kind.CODE:
-                return Values(lambda: self.words.texts.numbered(*arrays.words(column)), unknown, absent)
+                return Texts(self.words.texts, lambda: arrays.words(column), unknown, absent)
             case Kind.CODES:
                 return Values(lambda: self._code_sets(column), unknown, absent)
             case Kind.INSTANT:
@@ -208,7 +208,8 @@ class Frame:
         filled = np.flatnonzero(np.diff(offsets))
         if len(filled):
             codes, words = arrays.words(inner)
-            sets[filled] = np.bitwise_or.reduceat(self.words.code_bits(words)[codes], offsets[filled])
+            own = self.words.code_bits(words.to_pylist() or [""])
+            sets[filled] = np.bitwise_or.reduceat(own[codes], offsets[filled])
         return sets
 
     def _list(self, path: Path) -> Elements:

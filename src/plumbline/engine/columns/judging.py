@@ -8,7 +8,7 @@ import numpy as np
 
 from plumbline.engine.columns.evaluation import Evaluation
 from plumbline.engine.columns.plan import RulePlan
-from plumbline.engine.columns.scopes import NO_ROWS, Scope
+from plumbline.engine.columns.scopes import NO_ROWS, Scope, marked
 from plumbline.engine.columns.values import Array, Truth
 from plumbline.engine.findings import Verdict
 from plumbline.engine.nodes import Op
@@ -89,30 +89,29 @@ def _open(applies: Truth, kept: Truth, violated: Array) -> Array | None:
 
 def _judge_each(rule: RulePlan, inner: Scope, evaluation: Evaluation) -> Judgement:
     """The worst verdict of the elements; a list that is unknown leaves the verdict open."""
-    found = _verdicts(rule, inner, evaluation)
-    bad, doubtful, good = (NO_ROWS,) * 3
-    if found is not None:
-        bad, doubtful, good = (found.rows(mask) for mask in (found.violated, found.open_ones, found.holds))
     root = len(inner.offsets) - 1
+    found = _verdicts(rule, inner, evaluation) if inner.rows else None
+    if found is None:
+        opened = NO_ROWS if inner.unknown is None else np.flatnonzero(inner.unknown)
+        return Judgement(NO_ROWS, opened, 0, NO_ROWS, np.zeros(len(opened) + 1, np.int64))
+    bad, doubtful = found.rows(found.violated), found.rows(found.open_ones)
+    good = found.scope.any(found.holds)
     if not len(bad) and not len(doubtful) and inner.unknown is None:
-        kept = int(np.count_nonzero(_marked(inner.owners[good], root))) if len(good) else 0
-        return Judgement(NO_ROWS, NO_ROWS, kept)
-    is_violated = _marked(inner.owners[bad], root)
-    is_open = _marked(inner.owners[doubtful], root)
+        return Judgement(NO_ROWS, NO_ROWS, int(np.count_nonzero(good)))
+    is_violated = marked(inner.owners[bad], root)
+    is_open = marked(inner.owners[doubtful], root)
     if inner.unknown is not None:
         is_open |= inner.unknown
     is_open &= ~is_violated
-    kept = int(np.count_nonzero(_marked(inner.owners[good], root) & ~is_violated & ~is_open))
+    kept = int(np.count_nonzero(good & ~is_violated & ~is_open))
     rows, opened = np.flatnonzero(is_violated), np.flatnonzero(is_open)
     doubtful = doubtful[is_open[inner.owners[doubtful]]]
     elements = np.concatenate([bad, doubtful])
-    counts = [np.bincount(inner.owners[each], minlength=root) for each in (bad, doubtful)]
-    pieces = np.concatenate([counts[0][rows], counts[1][opened]])
+    pieces = np.concatenate([_times(inner.owners[bad], rows), _times(inner.owners[doubtful], opened)])
     places = elements - inner.offsets[inner.owners[elements]]
     return Judgement(rows, opened, kept, places, np.concatenate([[0], np.cumsum(pieces)]))
 
 
-def _marked(rows: Array, number: int) -> Array:
-    marked = np.zeros(number, np.bool_)
-    marked[rows] = True
-    return marked
+def _times(owners: Array, rows: Array) -> Array:
+    """How many of the owners, which are in order, each row is."""
+    return np.searchsorted(owners, rows, "right") - np.searchsorted(owners, rows, "left")

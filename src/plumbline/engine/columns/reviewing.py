@@ -63,6 +63,7 @@ class Tally:
         """Count what another counted too."""
         self.cases += other.cases
         self.paths += other.paths
+        self.sizes += other.sizes
         self.asked += other.asked
         self.verdicts += other.verdicts
 
@@ -122,6 +123,7 @@ class ColumnReview:
                 doubtful[place] = rows
             out.many(place, judged, consequence)
             evaluation.forget(rule.done)
+        evaluation.root.close()
         for place, rows in doubtful.items():
             tally.asked += len(rows)
             out.correct(place, rows, self.doubts.findings(self.ids[place], batch, rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
@@ -21,44 +21,42 @@ CHINA = timezone(timedelta(hours=8))
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Facts = dict[str, Any]
+Make = Callable[[Iterable[tuple[str, Any]]], Any]
+"""What makes a group of its members' names and values."""
 
 
 def facts_of(schema: Group, batch: pa.RecordBatch) -> list[Facts]:
     """Every case file of the batch as nested mappings, with UNKNOWN and ABSENT said of every member."""
-    columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
-    return _Reading(Places(schema, batch.schema.metadata)).group(schema, columns, batch.num_rows, "")
+    return _read(schema, batch, dict, schema)
 
 
 def objects_of(schema: Group, batch: pa.RecordBatch, read: Group | None = None) -> list[SimpleNamespace]:
     """Every case file of the batch as an object for the closures; with `read` only that part of the schema."""
+    return _read(schema, batch, _as_object, read or schema)
+
+
+def _read(schema: Group, batch: pa.RecordBatch, made: Make, read: Group) -> list[Any]:
     columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
-    places = Places(schema, batch.schema.metadata)
-    return [_as_object(facts) for facts in _Reading(places).group(read or schema, columns, batch.num_rows, "")]
+    return _Reading(Places(schema, batch.schema.metadata), made).group(read, columns, batch.num_rows, "")
 
 
-def _as_object(facts: Mapping[str, Any]) -> SimpleNamespace:
-    return SimpleNamespace(**{name: _deeply(value) for name, value in facts.items()})
-
-
-def _deeply(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _as_object(value)
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [_as_object(element) for element in value]
-    return value
+def _as_object(facts: Iterable[tuple[str, Any]]) -> SimpleNamespace:
+    return SimpleNamespace(**dict(facts))
 
 
 class _Reading:
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, made: Make) -> None:
         self.places = places
+        self.made = made
 
-    def group(self, group: Group, columns: Mapping[str, Any], rows: int, label: str) -> list[Facts]:
+    def group(self, group: Group, columns: Mapping[str, Any], rows: int, label: str) -> list[Any]:
         """The objects of a group, all of which are there."""
         names = [member.name for member in group.members]
         values = [self._member(member, columns, rows, label) for member in group.members]
         if not names:
-            return [{} for _ in range(rows)]
-        return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+            return [self.made(()) for _ in range(rows)]
+        made = self.made
+        return [made(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
     def _member(self, member: Member, columns: Mapping[str, Any], rows: int, label: str) -> Sequence[Any]:
         column = columns.get(member.name)
@@ -97,12 +95,12 @@ class _Reading:
         elements = self._elements(member.of, inner, f"{below}[]")
         return [elements[start:end] for start, end in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)]
 
-    def _elements(self, group: Group, inner: Any, label: str) -> list[Facts]:
+    def _elements(self, group: Group, inner: Any, label: str) -> list[Any]:
         """The elements of a list; of one that is null nothing is known."""
         elements = self.group(group, struct_columns(inner), len(inner), label)
         null = arrays.nulls(inner)
         for row in () if null is None else np.flatnonzero(null).tolist():
-            elements[row] = dict.fromkeys(elements[row], UNKNOWN)
+            elements[row] = self.made((member.name, UNKNOWN) for member in group.members)
         return elements
 
 

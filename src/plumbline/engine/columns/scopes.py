@@ -19,6 +19,9 @@ Result = Values | Truth
 Narrowing = tuple[Op, tuple[int, ...]]
 """The terms of which only the rows are left that they leave open, and how they are joined."""
 
+SPARSE = 16
+"""A mask that is true for fewer than one in so many elements is gathered from those elements alone."""
+
 NO_ROWS: Array = np.zeros(0, np.int64)
 
 
@@ -45,6 +48,13 @@ class Scope:
         """Let go of the results of a term."""
         self.memo.pop(number, None)
         self.truths.pop(number, None)
+
+    def close(self) -> None:
+        """Let go of everything, so that nothing waits for the search for garbage: scopes know each other."""
+        for below in (*self.inner.values(), *self.narrower.values()):
+            below.close()
+        for known in (self.memo, self.truths, self.inner, self.narrower):
+            known.clear()
 
     def narrowed(self, rows: Array) -> Scope:
         """The same scope with some of its rows only."""
@@ -86,18 +96,26 @@ class Scope:
     def any(self, mask: Array) -> Array:
         """Per row of the scope around, whether the mask is true for one of its elements."""
         assert self.outer is not None
-        found = np.zeros(self.outer.rows, np.bool_)
         if mask.ndim == 0:
-            return np.diff(self.offsets) > 0 if mask else found
-        found[self.owners[mask]] = True
-        return found
+            return marked(self.owners if mask else NO_ROWS, self.outer.rows)
+        if self.base is None and np.count_nonzero(mask) * SPARSE > self.rows:
+            running = self._running(mask)
+            return np.not_equal(running[1:], running[:-1])
+        return marked(self.owners.take(np.flatnonzero(mask)), self.outer.rows)
 
     def counted(self, mask: Array) -> Array:
         """Per row of the scope around, for how many of its elements the mask is true."""
         if mask.ndim == 0:
             return np.diff(self.offsets) if mask else np.zeros(len(self.offsets) - 1, np.int64)
-        assert self.outer is not None
-        return np.bincount(self.owners[mask], minlength=self.outer.rows)
+        running = self._running(mask)
+        return np.subtract(running[1:], running[:-1], dtype=np.int64)
+
+    def _running(self, mask: Array) -> Array:
+        """For how many elements the mask is true before those of each row, and after the last."""
+        assert self.base is None
+        running = np.zeros(self.rows + 1, np.int32)
+        np.cumsum(mask, out=running[1:])
+        return running.take(self.offsets)
 
     def summed(self, numbers: Array) -> Array:
         """Per row of the scope around, the sum over its elements."""
@@ -115,6 +133,13 @@ class Scope:
             numbers = np.broadcast_to(numbers, (self.rows,))
             result[filled] = choice.reduceat(numbers, self.offsets[:-1][filled])
         return result
+
+
+def marked(rows: Array, number: int) -> Array:
+    """A mask of so many rows that is true for these."""
+    mask = np.zeros(number, np.bool_)
+    mask[rows] = True
+    return mask
 
 
 def spread_back(some_rows: Array, rows: Array, number: int, others: bool) -> Array:

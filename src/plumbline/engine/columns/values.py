@@ -13,7 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
+
+FEW_WORDS = 2
+"""Fewer rows than one in so many words are numbered by themselves."""
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_] | None
@@ -57,6 +61,32 @@ class Values:
         """The values at the rows."""
         unknown, absent = at(self.unknown, rows), at(self.absent, rows)
         return Values(lambda: spread(self.x, rows), unknown, absent)
+
+
+class Texts(Values):
+    """A column of texts: `parts` gives them as places in a list of words, and words are numbered when they are needed.
+
+    Of few rows out of a long list of words only their own are numbered: names and numbers of case files are all different.
+    """
+
+    __slots__ = ("_lexicon", "_parts")
+
+    def __init__(
+        self, lexicon: Lexicon, parts: Callable[[], tuple[Array, Any]], unknown: Mask = None, absent: Mask = None
+    ) -> None:
+        super().__init__(lambda: lexicon.numbered(*parts()), unknown, absent)
+        self._lexicon, self._parts = lexicon, parts
+
+    def at(self, rows: Array) -> Values:
+        """The texts at the rows."""
+        if not callable(self._x):
+            return super().at(rows)
+        codes, words = self._parts()
+        if len(rows) * FEW_WORDS > len(words):
+            return super().at(rows)
+        own, places = np.unique(codes.take(rows), return_inverse=True)
+        unknown, absent = at(self.unknown, rows), at(self.absent, rows)
+        return Texts(self._lexicon, lambda: (places, words.take(pa.array(own))), unknown, absent)
 
 
 class Truth:
@@ -150,11 +180,11 @@ class Lexicon:
         """The number of a text."""
         return self.numbers.setdefault(word, len(self.numbers))
 
-    def numbered(self, codes: Array, words: list[Any]) -> Array:
-        """The numbers of texts given as places in a list of words."""
+    def numbered(self, codes: Array, words: Any) -> Array:
+        """The numbers of texts given as places in an array of words, which may be empty if there is no text at all."""
         numbers = self.numbers
         give = numbers.setdefault
-        known = np.array([give(word, len(numbers)) for word in words], np.int32)
+        known = np.array([give(word, len(numbers)) for word in words.to_pylist() or [""]], np.int32)
         return known.take(codes)
 
 
