@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plumbline.casefile.names import neutral
+from plumbline.engine.columns.memory import settle
 from plumbline.engine.ruleset import RuleSet
 from plumbline.intake.mapping import Mapping
 from plumbline.review.done import Done
@@ -28,6 +29,7 @@ def run_bulk(paths: Sequence[Path], out: Path, mapping: Path | None, rules: Rule
         order = _order(paths, out, mapping)
         if order is None:
             return NOT_ALL_READ
+        settle()
         done = run(order, rules, Progress())
         write_outcome(done, rules, out, datetime.now(ZoneInfo("Asia/Shanghai")))
     except OSError as wrong:

@@ -20,7 +20,8 @@ class Worst(Struct, frozen=True):
 
 
 class Done(Struct):
-    """What a run came to. `resumed` and `changes` tell of an unfinished run that it found in the folder."""
+    """What a run came to. `resumed` and `changes` tell of an unfinished run that it found in the folder;
+    `processes` did the review."""
 
     files: int
     parts: list[Part]
@@ -32,4 +33,5 @@ class Done(Struct):
     resumed: bool
     changes: str
     seconds: float = 0.0
+    processes: int = 1
     worst: list[Worst] = []

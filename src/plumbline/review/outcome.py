@@ -35,7 +35,7 @@ def in_one_line(done: Done) -> str:
     rate = tally.cases / done.seconds if done.seconds else 0
     return (
         f"{tally.cases:,} 个案卷，{counts.findings:,} 条结果，有致命问题的案卷 {counts.fatal_cases:,} 个；"
-        f"用时 {done.seconds:.1f} 秒，每秒 {rate:,.0f} 个（{paths_told(tally.paths)}）。"
+        f"用时 {done.seconds:.1f} 秒，每秒 {rate:,.0f} 个（{paths_told(tally.paths)}；{done.processes} 个进程）。"
     )
 
 
@@ -53,6 +53,7 @@ def summary(done: Done, rules: RuleSet, at: datetime) -> dict[str, Any]:
         "remarked": done.remarked,
         "resumed": done.resumed,
         "paths": dict(tally.paths),
+        "processes": done.processes,
         "seconds": round(done.seconds, 3),
         "across": {**done.compared.counts, "unmatched": done.compared.unmatched},
         "by_rule": [_rule(place, each, done, rules) for place, each in enumerate(tally.rules) if _found(each, done)],

@@ -6,6 +6,7 @@ over; their numbers stay empty, so that every other row keeps its own.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -74,12 +75,15 @@ Stretch = tuple[int, pa.RecordBatch]
 """The number of the first case file of a batch, and the batch."""
 
 
-def chains(parts: Iterable[Part], rules: RuleSet, refuse: Refuse, done: int = 0) -> Iterator[Iterator[Stretch]]:
-    """The batches from case file `done` on, those of one layout that follow each other together.
+def chains(
+    parts: Iterable[Part], rules: RuleSet, refuse: Refuse, done: int = 0, end: int | None = None
+) -> Iterator[Iterator[Stretch]]:
+    """The batches from case file `done` up to `end`, those of one layout that follow each other together.
 
     Large row groups lack their empty columns, small ones have all, so the two are not mixed.
     """
-    for _, chain in groupby(_stretches(parts, rules, refuse, done), key=_Following()):
+    beyond = sys.maxsize if end is None else end
+    for _, chain in groupby(_stretches(parts, rules, refuse, (done, beyond)), key=_Following()):
         yield ((first, batch) for _, first, batch in chain)
 
 
@@ -100,19 +104,23 @@ class _Following:
 
 
 def _stretches(
-    parts: Iterable[Part], rules: RuleSet, refuse: Refuse, done: int
+    parts: Iterable[Part], rules: RuleSet, refuse: Refuse, wanted: tuple[int, int]
 ) -> Iterator[tuple[Part, int, pa.RecordBatch]]:
+    done, beyond = wanted
     for part in parts:
-        if part.rows and part.first + part.rows > done:
+        if part.rows and part.first + part.rows > done and part.first < beyond:
             with ParquetCases(Path(part.path), rules) as file:
-                yield from _groups(part, file, refuse, done)
+                yield from _groups(part, file, refuse, wanted)
 
 
-def _groups(part: Part, file: ParquetCases, refuse: Refuse, done: int) -> Iterator[tuple[Part, int, pa.RecordBatch]]:
+def _groups(
+    part: Part, file: ParquetCases, refuse: Refuse, wanted: tuple[int, int]
+) -> Iterator[tuple[Part, int, pa.RecordBatch]]:
+    done, beyond = wanted
     for number, first in enumerate(part.starts()[:-1]):
-        if first + part.groups[number] <= done:
-            continue
         end = first + part.groups[number]
+        if end <= done or first >= beyond:
+            continue
         try:
             for batch in file.read(number):
                 skipped = min(batch.num_rows, max(0, done - first))

@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
-from plumbline.engine.columns import Tally, review
+from plumbline.engine.columns import Tally
+from plumbline.engine.columns.memory import set_aside
+from plumbline.engine.columns.side_by_side import can_fork, in_processes
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.done import Done
-from plumbline.review.parts import Stretch, chains, unread
-from plumbline.review.pieces import Pieces, placed
+from plumbline.review.holding import Holding, Unit
+from plumbline.review.pieces import Pieces
 from plumbline.review.progress import Progress, Step
-from plumbline.review.unfinished import Reviewed, Unfinished
-from plumbline.review.unreadable import UNREADABLE
+from plumbline.review.unfinished import Reviewed, Unfinished, workers
 
 THREADS = min(4, os.cpu_count() or 1)
+PROCESSES = workers()
+WORTH_PROCESSES = 2
+"""Fewer units of work than this are done in one process."""
 
 
 class SecondPass:
@@ -28,7 +32,7 @@ class SecondPass:
 
     def __init__(self, done: Done, rules: RuleSet, unfinished: Unfinished, kept_every: float) -> None:
         self.done = done
-        self.rules = rules
+        self.holding = Holding(done.parts, rules, done.compared)
         self.unfinished = unfinished
         self.kept_every = kept_every
         self.position = unfinished.note.reviewed.cases
@@ -50,71 +54,49 @@ class SecondPass:
 
     def into(self, path: Path, progress: Progress) -> None:
         """Review everything that is left and put all findings into the file."""
-        with progress.stage("检查", sum(part.rows for part in self.done.parts), "件") as step:
+        with progress.stage("检查", sum(part.rows for part in self.done.parts), "件") as step, set_aside():
             step(self.position)
-            for stretch in chains(self.done.parts, self.rules, self.done.refused.append, self.position):
-                self._chain(stretch, step)
+            units = self.holding.units(self.position) if can_fork() else []
+            if len(units) >= WORTH_PROCESSES and PROCESSES > 1:
+                self._apart(units, step)
+            self._here(step)
         self.pieces.finish(path)
 
-    def _chain(self, stretch: Iterator[Stretch], step: Step) -> None:
-        """Review batches that follow each other; of those that cannot be reviewed the rest is refused."""
-        fed = _Fed(stretch, self)
-        tally = self.done.counts.tally
+    def _apart(self, units: list[Unit], step: Step) -> None:
+        """Review in several processes; where one dies, for want of memory or by another hand, the rest is left to this one."""
+        self.done.processes = PROCESSES
         try:
-            for found in review(fed.batches(), self.rules, tally=tally, threads=THREADS):
-                self._take(found, fed.first)
-                reached = fed.first + tally.cases - fed.counted
-                step(reached - self.position)
-                self.position = reached
-                if time.perf_counter() - self._saved >= self.kept_every:
-                    self._keep()
-        except UNREADABLE as wrong:
-            self._refuse_rest(fed, wrong)
-        step(fed.end - self.position)
-        self.position = fed.end
+            for (_, end), held in zip(units, in_processes(self.holding.apart, units, PROCESSES), strict=True):
+                self.done.counts.tally.add(held.tally)
+                self.done.refused += held.refused
+                for found in held.found:
+                    self._take(found)
+                self._reached(end, step)
+        except BrokenProcessPool:
+            self.done.processes = 1
 
-    def _take(self, found: pa.RecordBatch, first: int) -> None:
-        cases = pa.array(found["case"].to_numpy() + first)
-        found = found.set_column(0, found.schema.field(0), cases)
-        self.pieces.write(placed(found, self.done.places))
+    def _here(self, step: Step) -> None:
+        """Review what is left in this process."""
+        whole = (self.position, sum(part.rows for part in self.done.parts))
+        if whole[0] < whole[1]:
+            tally, refuse = self.done.counts.tally, self.done.refused.append
+            for found, reached in self.holding.stretch(whole, tally, refuse, THREADS):
+                self._take(found)
+                self._reached(reached, step)
+            self._reached(whole[1], step)
+
+    def _take(self, found: pa.RecordBatch) -> None:
+        self.pieces.write(found)
         self.done.counts.take(found)
+
+    def _reached(self, position: int, step: Step) -> None:
+        step(position - self.position)
+        self.position = position
+        if time.perf_counter() - self._saved >= self.kept_every:
+            self._keep()
 
     def _keep(self) -> None:
         self.pieces.close()
         refused = self.done.refused[self._refused_before :]
         self.unfinished.reviewed(self.position, self.done.counts.tally, self.pieces.names, refused)
         self._saved = time.perf_counter()
-
-    def _refuse_rest(self, fed: _Fed, wrong: Exception) -> None:
-        fed.drain()
-        for part in self.done.parts:
-            start, end = max(part.first, self.position), min(part.first + part.rows, fed.end)
-            if start < end:
-                self.done.refused.append(unread(part, start, end - start, wrong))
-
-
-class _Fed:
-    """The batches of one chain on their way into the review, with the numbers of their case files."""
-
-    def __init__(self, stretch: Iterator[Stretch], second: SecondPass) -> None:
-        self._stretch = stretch
-        self._compared = second.done.compared
-        self.counted = second.done.counts.tally.cases
-        first, batch = next(stretch)
-        self.first = first
-        self.end = first
-        self._waiting: pa.RecordBatch | None = batch
-        second.position = first
-
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """The batches, each with what the comparison says beside it."""
-        while self._waiting is not None:
-            batch, start = self._waiting, self.end
-            self.end += batch.num_rows
-            yield self._compared.beside(start, batch)
-            self._waiting = next((following for _, following in self._stretch), None)
-
-    def drain(self) -> None:
-        """Count the rest without reviewing it."""
-        for _, batch in self._stretch:
-            self.end += batch.num_rows
