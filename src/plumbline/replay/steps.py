@@ -44,7 +44,7 @@ STEPS = {
     "hearing_due": "听证",
     "review_due": "法制审核",
     "discussion_due": "集体讨论",
-    "on_the_spot_possible": "可以当场处罚",
+    "on_the_spot_possible": "当场处罚",
 }
 SINCE = date(1996, 10, 1)
 BATCH = 65_536

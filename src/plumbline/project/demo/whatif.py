@@ -27,7 +27,7 @@ def settle_whatif(today: date) -> None:
     """Two drafts of the supervisor, each with a run, and one of an edition that is coming."""
     supervisor, reviewer = _person("supervisor", today), _person("reviewer", today)
     heavier = _draft(supervisor, today, "裁量起点提高五个百分点", "起点偏低，测算提高后对企业的影响。")
-    sources = [each for each in selectors.table_sources(supervisor) if each.value.startswith("city:")]
+    sources = [each for each in selectors.table_sources(supervisor) if each.value.startswith("city:") and each.standing]
     for change in [each for source in sources if (each := _started_higher(source))][:TABLES]:
         services.add_change(actor=supervisor, pk=heavier, change=change)
     _run(supervisor, heavier, today)

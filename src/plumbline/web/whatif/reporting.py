@@ -50,7 +50,7 @@ def summary(run: Run) -> list[tuple[str, str]]:
         ("不能推演", f"{whole['open']} 件"),
     ]
     for name, (now, no_longer, doubtful) in whole["steps"].items():
-        lines.append((law.STEP_NAMES[name], f"新增 {now} 件，不再需要 {no_longer} 件，不能确定 {doubtful} 件"))
+        lines.append((law.STEP_NAMES[name], f"新增 {now} 件，不再 {no_longer} 件，不能确定 {doubtful} 件"))
     return lines
 
 

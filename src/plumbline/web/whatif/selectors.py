@@ -18,7 +18,7 @@ from plumbline.web.cases.selectors import agencies_of, visible_to
 from plumbline.web.leniency.models import CityList
 from plumbline.web.leniency.models import State as ListState
 from plumbline.web.organs.actors import Actor
-from plumbline.web.organs.models import Agency, Appointment
+from plumbline.web.organs.models import GOVERNMENT, JUSTICE, Agency, Appointment
 from plumbline.web.organs.permissions import PERMISSIONS
 from plumbline.web.shell.errors import NotYours
 from plumbline.web.whatif import law
@@ -74,7 +74,8 @@ def colleagues(actor: Actor) -> QuerySet[User]:
 
 def agency_choices(actor: Actor) -> list[tuple[str, str]]:
     """The agencies whose cases the actor may replay."""
-    return [(each.code, each.short_name) for each in agencies_of(actor).order_by("path") if each.kind != "government"]
+    kept = [each for each in agencies_of(actor).order_by("path") if each.kind not in (GOVERNMENT, JUSTICE)]
+    return [(each.code, each.short_name) for each in kept]
 
 
 def matter_choices(actor: Actor) -> list[tuple[str, str]]:

@@ -36,10 +36,10 @@ from plumbline.web.whatif.law.changes import (
 )
 from plumbline.web.whatif.law.gathering import DECIDED, Gathered, Gathering
 from plumbline.web.whatif.law.telling import (
-    DUE,
     OUTCOMES,
     STEP_NAMES,
     Working,
+    due_said,
     factor_titles,
     missing_said,
     money,
@@ -50,7 +50,6 @@ from plumbline.web.whatif.law.telling import (
 __all__ = [
     "DECIDED",
     "DIMS",
-    "DUE",
     "KINDS",
     "LIST",
     "NUMBER",
@@ -71,6 +70,7 @@ __all__ = [
     "cells",
     "difference",
     "draft_of",
+    "due_said",
     "factor_titles",
     "list_of",
     "list_text",

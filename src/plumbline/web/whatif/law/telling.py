@@ -16,6 +16,9 @@ from plumbline.web.whatif.law.changes import table_of
 
 OUTCOMES = {1: "给予行政处罚", 0: "不予处罚", -1: "不能确定"}
 DUE = {1: "需要", 0: "不需要", -1: "不能确定"}
+MAY = {1: "可以", 0: "不可以", -1: "不能确定"}
+MAY_BE = ("on_the_spot_possible",)
+"""What may be done, not what must be."""
 STEP_NAMES = STEPS
 MISSING = {
     "base": "计算基数（货值金额、违法所得等）",
@@ -37,6 +40,11 @@ def missing_said(place: str, factors: Mapping[str, str] | None = None) -> str:
     return f"因素“{(factors or {}).get(place, place)}”"
 
 
+def due_said(name: str, due: int) -> str:
+    """Whether a step is due, in words."""
+    return (MAY if name in MAY_BE else DUE)[due]
+
+
 @dataclass(frozen=True)
 class Working:
     """One side of a case: the table, the lines of the computation, or why there is none."""
@@ -53,8 +61,10 @@ def given_of(kept: Mapping[str, Any], table: Table) -> Given:
     severity, sum_ = kept.get("severity"), kept.get("mitigated")
     ranged = table.statute.kind == "case" and ends != (None, None)
     chosen = severity if severity in SEVERITY_NAMES and table.family in BY_SEVERITY else None
+    values = {key: value for key, value in kept.get("values", {}).items() if key in own}
     return Given(
-        values={key: value for key, value in kept.get("values", {}).items() if key in own},
+        values=values,
+        evidence=dict.fromkeys(values, ("案卷",)),
         base=kept.get("base") if asks_base(table) else None,
         range=ends if ranged else None,
         severity=chosen,

@@ -119,7 +119,11 @@ def _entries(page: Any, factors: dict[str, str]) -> Iterator[tuple[RunCase, list
 def _turned(each: RunCase) -> list[str]:
     """Which steps become due or no longer due."""
     steps = [(name, each.before["steps"].get(name), now) for name, now in each.after["steps"].items()]
-    return [f"{law.STEP_NAMES[name]}：{law.DUE[was]} → {law.DUE[now]}" for name, was, now in steps if was != now]
+    return [
+        f"{law.STEP_NAMES[name]}：{law.due_said(name, was)} → {law.due_said(name, now)}"
+        for name, was, now in steps
+        if was != now
+    ]
 
 
 @requires("whatif.view")
@@ -136,7 +140,7 @@ def case(request: Request, pk: int, case_id: int) -> HttpResponse:
             "outcome": law.OUTCOMES[side["outcome"]],
             "working": _working(row, found, side["table"]),
             "missing": [law.missing_said(place, factors) for place in side["missing"]],
-            "steps": [(law.STEP_NAMES[name], law.DUE[due]) for name, due in side["steps"].items()],
+            "steps": [(law.STEP_NAMES[name], law.due_said(name, due)) for name, due in side["steps"].items()],
         }
         for title, side in (("现行规定", found.before), ("推演稿", found.after))
     ]
