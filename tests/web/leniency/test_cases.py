@@ -1,5 +1,7 @@
 """A list in a live case: answers with evidence, looks over every agency, choices with reasons, and what the decision is told."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -207,6 +209,15 @@ def test_an_expired_list_is_not_applied_and_says_so(story, world):
         chosen(story, world.shen, day="2027-02-01")
     found = selectors.matches(story.case, world.shen.on("2027-02-01").on)
     assert [each.source.key for each in found.expired] == [KEY]
+
+
+def test_a_version_that_another_one_followed_is_not_told_as_missing(lists, story, world):
+    lists.published("2026-01-05", valid_from=date(2026, 2, 1))
+    found = selectors.matches(story.case, world.shen.on(DAY).on)
+    assert found.expired == ()
+    entries = selectors.applicable(world.bureau, world.shen.on(DAY).on)
+    (former,) = [entry for entry in entries if entry.source.key == KEY and entry.time == "over"]
+    assert "后续文件：第2版（海市监规〔2025〕3号），2026-02-01 起施行" in former.warning
 
 
 def test_an_item_of_another_matter_is_not_applied(story, world):

@@ -165,7 +165,7 @@ def returning(crew: Crew, named: list[Appointment], today: date) -> list[Role]:
     for place, case in enumerate(rows.select_related("party").order_by("-decided_on", "pk")[: RETURNING * 4]):
         start = today - timedelta(days=9 + 7 * place)
         story = told.get(case.matter_code)
-        if story is not None and case.decided_on is not None and case.decided_on < start - timedelta(days=30):
+        if story is not None and case.decided_on is not None and case.decided_on < start:
             roles.append(Role(crew, case.party, story, Random(f"again-{case.pk}"), start, named))
     return roles[:RETURNING]
 

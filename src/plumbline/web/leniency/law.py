@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -112,9 +112,10 @@ def _parsed(text: str) -> LeniencyList:
     return read_list(text)
 
 
-def as_list(row: CityList) -> LeniencyList:
-    """A city's version as the law half reads it, with its end as it stands now."""
-    return replace(_parsed(row.toml), until=row.until, published=row.published_on)
+def as_list(row: CityList, successor: str = "") -> LeniencyList:
+    """A city's version as the law half reads it, with its end as it stands now, and the version that followed it."""
+    read = _parsed(row.toml)
+    return replace(read, until=row.until, published=row.published_on, successor=successor or read.successor)
 
 
 def matter_name(code: str, on: date) -> str:
@@ -161,21 +162,23 @@ def _stated(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def held(
-    sources: Iterable[LeniencyList],
+    sources: Sequence[LeniencyList],
     known: CaseFacts,
     answers: Mapping[str, Mapping[str, Any]],
     looked: Mapping[Window, Looked],
     on: date,
 ) -> Found:
-    """Every list held against the case; each list's questions have their own answers."""
+    """Every list held against the case; each list's questions have their own answers. A version that another one of the same
+    list has followed is not told: what followed it is here."""
     found = [
         find([source], known.matter, Known(known.facts, answers.get(source.key, {}), looked), on) for source in sources
     ]
     matches = sorted((one for each in found for one in each.matches), key=_order)
+    standing = {source.key for source in sources if source.stands(on)}
     return Found(
         on,
         tuple(matches),
-        tuple(one for each in found for one in each.expired),
+        tuple(one for each in found for one in each.expired if one.source.key not in standing),
         tuple(one for each in found for one in each.coming),
     )
 

@@ -93,8 +93,9 @@ def coercion_part(actor: Actor, case: Case) -> Panel | None:
     expired = _once(tuple(one for one in found.expired if one.source.kind == "no_coercion"))
     if not rows and not expired:
         return None
-    may = actor.may("leniency.answer") and case.state in STATES
-    context = {"case": case, "rows": rows, "expired": expired, "may_answer": may}
+    may = case.state in STATES and _may(actor, case, "leniency.answer")
+    asking = {row.match.source.key: row.match.source for row in rows if row.asks and may}
+    context = {"case": case, "rows": rows, "expired": expired, "asking": list(asking.values())}
     return Panel("不予强制清单", "leniency/coercion.html", context)
 
 

@@ -83,8 +83,19 @@ def published_for(path: str) -> QuerySet[CityList]:
 
 def applicable(agency: Agency, on: date) -> list[Entry]:
     """Every list of the place of the agency, whatever its days: the city's own first."""
-    own = [Entry(law.as_list(row), on, row) for row in published_for(agency.path)]
+    own = _versions(published_for(agency.path), on)
     return [*own, *(Entry(source, on) for source in law.package() if source.covers(agency.area_code))]
+
+
+def _versions(rows: Iterable[CityList], on: date) -> list[Entry]:
+    """Each published version; one that ended because another took its place names it as what followed."""
+    found = list(rows)
+    last = {row.key: row for row in sorted(found, key=lambda row: row.version)}
+    return [Entry(law.as_list(row, "" if last[row.key] is row else _named(last[row.key])), on, row) for row in found]
+
+
+def _named(row: CityList) -> str:
+    return f"第{row.version}版{row.number and f'（{row.number}）'}，{row.since} 起施行"
 
 
 def library(agency: Agency, on: date) -> list[Entry]:
@@ -133,7 +144,7 @@ def list_called(key: str, sources: Iterable[law.LeniencyList]) -> law.LeniencyLi
 def public_entries(on: date) -> list[Entry]:
     """The lists that the public may read: what was published here, and the package's lists of these places."""
     rows = CityList.objects.filter(state=State.PUBLISHED).select_related("agency").order_by("agency__path", "key")
-    own = [Entry(law.as_list(row), on, row) for row in rows]
+    own = _versions(rows, on)
     areas = set(Agency.objects.exclude(area_code="").values_list("area_code", flat=True))
     here = [source for source in law.package() if not source.regions or any(source.covers(area) for area in areas)]
     return [*own, *(Entry(source, on) for source in here)]

@@ -83,7 +83,8 @@ def choose(request: Request, case_id: int, key: str, item: str) -> HttpResponse:
     )
     if found is None:
         raise Http404
-    form = ChoiceForm(request.POST or None, initial={"taken": Taken.CHOSEN})
+    fits = Taken.CHOSEN if found.state == law.SATISFIED else Taken.REFUSED
+    form = ChoiceForm(request.POST or None, initial={"taken": fits})
     if request.method == "POST" and form.is_valid():
         try:
             services.choose(case_id=case.pk, actor=request.actor, list_key=key, item=item, **form.cleaned_data)
