@@ -85,9 +85,9 @@ def of_amounts(model: Model) -> Residuals:
 
 
 def compare_groups(residuals: Residuals, kind: str) -> Tested:
-    """One kind of group. Records without a name of that kind are left out."""
+    """One kind of group. Records without a name of that kind, and matters with one group only, are left out."""
     label = KINDS[kind]
-    rows = np.array([row for row, record in enumerate(residuals.records) if label(record)], dtype=np.int64)
+    rows = _comparable(residuals.records, label)
     if not len(rows):
         return Tested(kind, (), ())
     matters, matter_of = _numbered([residuals.records[row].matter for row in rows])
@@ -99,6 +99,16 @@ def compare_groups(residuals: Residuals, kind: str) -> Tested:
     cells = [*_cells(table, strength, points, limits, matters, groups)]
     cells.sort(key=lambda cell: (-abs(cell.strength), cell.matter, cell.group))
     return Tested(kind, tuple(cells), tuple(_spreads(table, points, matters)))
+
+
+def _comparable(records: Sequence[Record], label: Callable[[Record], str]) -> Whole:
+    """The cases of matters in which there are at least two groups: elsewhere there is nothing to compare."""
+    found: dict[str, set[str]] = {}
+    for record in records:
+        if label(record):
+            found.setdefault(record.matter, set()).add(label(record))
+    named = (row for row, record in enumerate(records) if label(record) and len(found[record.matter]) > 1)
+    return np.fromiter(named, dtype=np.int64)
 
 
 @dataclass(frozen=True)

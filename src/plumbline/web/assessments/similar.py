@@ -33,22 +33,23 @@ class Similar:
 
 Finder = Callable[[Actor, Case], Sequence[Similar]]
 
-_finders: list[Finder] = []
+_finders: list[tuple[Finder, bool]] = []
 
 
-def register_similar(finder: Finder) -> None:
-    """Called in `ready()` of an app above: these are the similar cases from now on; the last one registered counts."""
-    _finders[:] = [finder]
+def register_similar(finder: Finder, *, told: bool = False) -> None:
+    """Called in `ready()` of an app above: these are the similar cases from now on; the last one registered counts.
+    `told` means that the app has a panel of its own for them."""
+    _finders[:] = [(finder, told)]
 
 
 def told_above() -> bool:
-    """Whether an app above tells the similar cases in a panel of its own: then the tab shows them only in the picture."""
-    return bool(_finders)
+    """Whether the app above tells them in a panel of its own: then the tab shows them only in the picture."""
+    return any(told for _, told in _finders)
 
 
 def similar_to(actor: Actor, case: Case) -> list[Similar]:
     """The similar cases that this reader may see."""
-    finder = _finders[0] if _finders else latest
+    finder = _finders[0][0] if _finders else latest
     return list(finder(actor, case))
 
 

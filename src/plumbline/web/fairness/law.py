@@ -9,14 +9,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from plumbline.casefile import CaseFile, CaseFileError
+from plumbline.casefile import CaseFile, CaseFileError, from_facts
 from plumbline.casefile.schema import terms
 from plumbline.engine.values import UNKNOWN
 from plumbline.fairness import FairnessError, Record, position
 from plumbline.law import law
 from plumbline.law.matters import FineRange, Matter
 from plumbline.web.assessments.models import Assessment
-from plumbline.web.cases.law import case_file
+from plumbline.web.cases.law import facts_of
 from plumbline.web.cases.models import Case
 from plumbline.web.fairness.factors import Factor, factors_of
 from plumbline.web.fairness.models import Compared
@@ -54,8 +54,8 @@ def terms_of(case: CaseFile, matter: str, received: date | None, assessed: Asses
 
 
 def terms_of_open(case: Case, assessed: Assessment | None) -> Terms:
-    """The same of a case that is being handled."""
-    return terms_of(case_file(case), case.matter_code, case.lead_received, assessed)
+    """The same of a case that is being handled: what is not recorded yet is unknown, not absent."""
+    return terms_of(from_facts(facts_of(case), closed=False), case.matter_code, case.lead_received, assessed)
 
 
 def _edition(case: CaseFile, matter: str, received: date | None) -> Matter | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from plumbline.fairness import Record, similar
 from plumbline.web.assessments import selectors as assessments
 from plumbline.web.assessments.similar import Similar, register_similar
@@ -9,6 +12,7 @@ from plumbline.web.cases.additions import register_part
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import agencies_of
 from plumbline.web.fairness import law, selectors
+from plumbline.web.fairness.factors import Factor
 from plumbline.web.fairness.showing import Beside, besides, neighbour_kept
 from plumbline.web.lawbook.panels import Panel
 from plumbline.web.organs.actors import Actor
@@ -19,7 +23,7 @@ SHOWN, DOTS = 5, 12
 def hang_panels() -> None:
     """Called once when the app is ready."""
     register_part("discretion", similar_part)
-    register_similar(dots)
+    register_similar(dots, told=True)
 
 
 def similar_part(actor: Actor, case: Case) -> Panel | None:
@@ -50,8 +54,14 @@ def _nearest(actor: Actor, case: Case, k: int, *, fined_only: bool) -> tuple[lis
         return None
     if not terms.edition:
         return None
-    pool = [each for each in selectors.like(terms.matter, terms.edition, case.pk) if each.fined or not fined_only]
+    like = selectors.like(terms.matter, terms.edition, case.pk)
+    pool = [_told_here(each, terms.factors) for each in like if each.fined or not fined_only]
     here = Record("", terms.matter, terms.edition, terms.factors, None, terms.minimum, terms.maximum)
     kept = [neighbour_kept(each) for each in similar(pool, here, k)]
     scope = set(agencies_of(actor).values_list("pk", flat=True))
     return besides(kept, selectors.named(each["file"] for each in kept), scope), len(pool)
+
+
+def _told_here(record: Record, factors: Mapping[str, Factor]) -> Record:
+    """A decided case in those factors that the open one tells already."""
+    return replace(record, factors={name: value for name, value in record.factors.items() if name in factors})
