@@ -7,12 +7,10 @@ from typing import Any
 from tests.journeys import course, stages
 from tests.journeys.people import Official
 
-PARTY = {
-    **course.PERSON,
-    "party-name": "贺知秋",
-    "party-id_number": "120101198811025513",
-    "party-birth_date": "1988-11-02",
-    "party-phone": "13712345678",
+WHO = {
+    "贺知秋": ("120101198811025515", "1988-11-02"),
+    "罗一舟": ("120101197906144029", "1979-06-14"),
+    "苏望潮": ("120101199203273034", "1992-03-27"),
 }
 ONCE = {"violation-first_offence": True, "violation-first_offence_checked": "2026-04-09"}
 REASONS = "当事人当日自行清运全部物料并赔偿邻近商户损失，按基准得出的数额与危害程度明显不相当。"
@@ -20,9 +18,11 @@ MEASURED = ("severity", "mitigations", "fine", "benchmark_exists", "benchmark_de
 DECISION = {name: value for name, value in course.DECISION.items() if name not in MEASURED}
 
 
-def under_investigation(people: stages.Crew) -> str:
+def under_investigation(people: stages.Crew, name: str) -> str:
     """A case whose facts are found."""
-    case = stages.registers_the_lead(people.shen, **PARTY)
+    number, born = WHO[name]
+    party = {"party-name": name, "party-id_number": number, "party-birth_date": born, "party-phone": "13712345678"}
+    case = stages.registers_the_lead(people.shen, **{**course.PERSON, **party})
     stages.gets_it_filed(people.shen, people.wu, case)
     people.shen.opens(case)
     people.shen.takes("record_act", course.inspection("2026-03-11"), says="已办理：记录执法活动")
@@ -34,7 +34,8 @@ def measures(shen: Official, case: str, *says: str, link: str = "测算裁量", 
     """From the tab 裁量 through the form with evidence back to the tab."""
     shen.opens(case + "discretion/")
     shen.clicks(link)
-    for folded in shen.page.locator("details.proofs:not([open]) > summary").all():
+    folded = shen.page.locator("details.proofs:not([open]) > summary").first
+    while folded.count():
         folded.click()
     shen.fills({"e_times": ["现场检查记录"], **entries})
     shen.sends()
@@ -50,7 +51,7 @@ def told_and_reviewed(people: stages.Crew, case: str, fine: str, **report: Any) 
 
 def test_a_fine_goes_from_the_factors_of_the_benchmark_to_the_decision(office, diary):
     people = stages.crew(office, diary, hurried=True)
-    case = under_investigation(people)
+    case = under_investigation(people, "贺知秋")
     shen = people.shen
     shen.hurried = False
     shen.opens(case + "discretion/")
@@ -68,7 +69,7 @@ def test_a_fine_goes_from_the_factors_of_the_benchmark_to_the_decision(office, d
 
 def test_below_the_minimum_only_by_a_reasoned_and_approved_mitigation(office, diary):
     people = stages.crew(office, diary, hurried=True)
-    case = under_investigation(people)
+    case = under_investigation(people, "罗一舟")
     shen, wu = people.shen, people.wu
     shen.opens(case + "discretion/")
     shen.clicks("测算裁量")
@@ -93,7 +94,7 @@ def test_below_the_minimum_only_by_a_reasoned_and_approved_mitigation(office, di
 
 def test_outside_the_benchmark_is_refused_until_reasoned_and_approved(office, diary):
     people = stages.crew(office, diary, hurried=True)
-    case = under_investigation(people)
+    case = under_investigation(people, "苏望潮")
     shen, wu = people.shen, people.wu
     measures(shen, case, "50,000 元 至 100,000 元", f_times="2", fine="50000")
     told_and_reviewed(people, case, "12000")

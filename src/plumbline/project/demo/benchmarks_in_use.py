@@ -191,7 +191,8 @@ def leave_waiting(today: date) -> None:
         case__agency__code=HOME_CREW, case__state__in=("investigated", "in_review"), departure="", minimum__gt=0
     )
     for row, mitigate in zip(rows.order_by("pk"), (False, True), strict=False):
-        lower = row.minimum * 0.6 if mitigate else max(row.minimum, row.low * 0.8)
+        least = row.minimum or 0
+        lower = least * 0.6 if mitigate else max(least, row.low * 0.8)
         said = Said(
             table=f"{row.table_key}@{row.table_version}",
             values=row.as_given(),
