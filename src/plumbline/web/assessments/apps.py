@@ -11,11 +11,13 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "案件裁量"
 
     def ready(self) -> None:
-        """Stand inside the tab 裁量, and tell the steps of the case what was measured."""
+        """Stand inside the tab 裁量, tell the steps of the case what was measured, and the previews of tables as well."""
         from plumbline.web.assessments.panels import hang_panels
         from plumbline.web.assessments.papers import hang_papers
+        from plumbline.web.assessments.recorded import hang_recorded
         from plumbline.web.assessments.services import hang_statements
 
         hang_panels()
         hang_papers()
         hang_statements()
+        hang_recorded()

@@ -81,7 +81,7 @@ def _tallied(preview: Preview) -> Tally:
     cases = list(decided_cases(preview.table, preview.first, preview.last).values_list("pk", flat=True))
     for start in range(0, len(cases), STEP):
         some = cases[start : start + STEP]
-        known = assessed(some, table.key)
+        known = assessed(some)
         for case in Case.objects.filter(pk__in=some).order_by("pk"):
             tally.add(case.pk, outcome(table, case, case_file(case), known.get(case.pk)))
         Preview.objects.filter(pk=preview.pk).update(progress=Progress.RUNNING, done=tally.seen)
@@ -132,8 +132,11 @@ def _range(case: Case, file: CaseFile) -> tuple[int, int] | None:
 
 
 def _values_of(table: law.Table, known: Assessed | None) -> dict[str, Any]:
-    keys = {factor.key for factor in table.factors}
-    return {key: value for key, value in (known.values if known else {}).items() if key in keys}
+    """What was assessed of the factors of this very name."""
+    if known is None:
+        return {}
+    factors = [factor for factor in table.factors if factor.key in known.values]
+    return {f.key: known.values[f.key] for f in factors if known.names.get(f.key, f.zh) == f.zh}
 
 
 @dataclass
