@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -126,14 +126,23 @@ def letter(rows: QuerySet[Entry], period: Period) -> Compared:
     """The sentence of the annual letter as one query: so many cases without a penalty, so much of the files opened, so
     much money not collected; with the same days a year before.
     """
-    found = within(rows, period).aggregate(**_measures(period, "now"), **_measures(period.before, "before"))
-    return _compared(found)
+    measures: dict[str, Aggregate] = {}
+    for days, prefix in ((period, "now"), (period.before, "before")):
+        measures |= _measures(days, prefix, _decisions) | _measures(days, prefix, _filings)
+    return _compared(within(rows, period).aggregate(**measures))
 
 
 def by(rows: QuerySet[Entry], period: Period, column: str) -> dict[Any, Compared]:
-    """The same for each value of a column, by one query."""
-    measures = {**_measures(period, "now"), **_measures(period.before, "before")}
-    return {found[column]: _compared(found) for found in within(rows, period).values(column).annotate(**measures)}
+    """The same for each value of a column, by one query over the mild decisions and one over the files opened."""
+    span = (period.before.first, period.last)
+    mild = _measures(period, "now", _decisions) | _measures(period.before, "before", _decisions)
+    opened = _measures(period, "now", _filings) | _measures(period.before, "before", _filings)
+    found: dict[Any, dict[str, Any]] = {}
+    for one in rows.filter(decided_on__range=span).exclude(treatment="").values(column).annotate(**mild):
+        found[one.pop(column)] = dict(one)
+    for one in rows.filter(filed_on__range=span).values(column).annotate(**opened):
+        found.setdefault(one.pop(column), {}).update(one)
+    return {key: _compared(values) for key, values in found.items() if any(values.values())}
 
 
 def by_month(rows: QuerySet[Entry], period: Period) -> dict[Period, Compared]:
@@ -148,8 +157,9 @@ def by_month(rows: QuerySet[Entry], period: Period) -> dict[Period, Compared]:
 
 def _monthly(rows: QuerySet[Entry], period: Period) -> dict[date, dict[str, int]]:
     months: dict[date, dict[str, int]] = {}
-    for column, measures in (("decided_on", _decisions()), ("filed_on", {FILED: Count("pk")})):
-        inside = rows.filter(**{f"{column}__range": period.days})
+    mild = rows.exclude(treatment="")
+    for column, of, measures in (("decided_on", mild, _decisions()), ("filed_on", rows, _filings())):
+        inside = of.filter(**{f"{column}__range": period.days})
         found: Any = inside.annotate(month=TruncMonth(column)).values("month").annotate(**measures)
         for one in found:
             month = months.setdefault(one["month"], {})
@@ -176,23 +186,25 @@ def undated(rows: QuerySet[Entry], period: Period) -> int:
     return rows.filter(decided_on__range=period.days, filed_on=None, case=None).count()
 
 
-def _measures(period: Period, prefix: str) -> dict[str, Aggregate]:
-    decided = _decisions(Q(decided_on__range=period.days))
-    filed = Count("pk", filter=Q(filed_on__range=period.days))
-    return {f"{prefix}_{name}": measure for name, measure in {**decided, FILED: filed}.items()}
+def _measures(period: Period, prefix: str, make: Callable[[Period], Mapping[str, Aggregate]]) -> dict[str, Aggregate]:
+    return {f"{prefix}_{name}": measure for name, measure in make(period).items()}
 
 
-def _decisions(also: Q | None = None) -> dict[str, Aggregate]:
-    conditions = {name: condition & also if also else condition for name, (_, condition) in COUNTED.items()}
+def _decisions(period: Period | None = None) -> dict[str, Aggregate]:
+    also = Q(decided_on__range=period.days) if period else Q()
+    conditions = {name: condition & also for name, (_, condition) in COUNTED.items()}
     counts: dict[str, Aggregate] = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
     return counts | {name: Sum("uncollected", filter=conditions[of]) for name, of in SUMS.items()}
 
 
+def _filings(period: Period | None = None) -> dict[str, Aggregate]:
+    return {FILED: Count("pk", filter=Q(filed_on__range=period.days) if period else None)}
+
+
 def _compared(found: Mapping[str, Any]) -> Compared:
-    return Compared(*(Numbers(dict(_stripped(found, prefix))) for prefix in ("now_", "before_")))
+    return Compared(_numbers(found, "now_"), _numbers(found, "before_"))
 
 
-def _stripped(found: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, int]]:
-    for name, value in found.items():
-        if name.startswith(prefix):
-            yield name.removeprefix(prefix), value or 0
+def _numbers(found: Mapping[str, Any], prefix: str) -> Numbers:
+    """The values with the prefix; where one of the two queries found nothing, there was none."""
+    return Numbers({name: found.get(f"{prefix}{name}") or 0 for name in NO_NUMBERS.values})
