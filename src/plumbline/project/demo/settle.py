@@ -158,8 +158,8 @@ def live_cases(random: Random, cast: list[Crew], parties: Register, today: date)
 def hard_cases(random: Random, cast: list[Crew], parties: Register, today: date) -> Iterator[Callable[[], object]]:
     """The cases of the home bureau that need somebody now."""
     home = next(crew for crew in cast if crew.agency.code == HOME_CREW)
-    for role in returning(home, named_handlers(home), today):
-        yield partial(play_live, role, today)
+    for again in returning(home, named_handlers(home), today):
+        yield partial(play_live, again, today)
     for turn, days, key in TURNS:
         start = today - timedelta(days=days)
         role = cast_role(random, [home], parties, start, simple=False, key=key)

@@ -247,7 +247,7 @@ class DepartureFilter(forms.Form):
 
     departure = forms.ChoiceField(required=False, choices=[("", "全部"), *Departure.choices])
     approval = forms.ChoiceField(required=False, choices=[("", "全部"), *Approval.choices])
-    agency = forms.ModelChoiceField(required=False, queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(required=False, queryset=Agency.objects.none(), empty_label="全部")
     first = forms.DateField(required=False, widget=DayInput())
     last = forms.DateField(required=False, widget=DayInput())
 
