@@ -79,8 +79,9 @@ def test_a_number_is_drafted_in_yuan_and_shown_again(world):
     page.post(reverse("whatif:add_number", args=[row.pk]), typed)
     assert Scenario.objects.get().changes[0]["value"] == 6_000_000
     assert "60,000 元（市场监管、法人或者其他组织）" in page.get(row.get_absolute_url()).content.decode()
-    assert 'value="60000"' in page.get(reverse("whatif:change", args=[row.pk, 0])).content.decode()
-    page.post(reverse("whatif:change", args=[row.pk, 0]), {**typed, "value": "70000.5"})
+    assert 'value="60000"' in page.get(reverse("whatif:change_number", args=[row.pk, 0])).content.decode()
+    assert page.get(reverse("whatif:change", args=[row.pk, 0])).status_code == 404
+    page.post(reverse("whatif:change_number", args=[row.pk, 0]), {**typed, "value": "70000.5"})
     assert Scenario.objects.get().changes[0]["value"] == 7_000_050
     page.post(reverse("whatif:remove_change", args=[row.pk, 0]))
     assert Scenario.objects.get().changes == []

@@ -49,6 +49,13 @@ def scenario_for(actor: Actor, pk: int) -> Scenario:
     return row
 
 
+def owned(actor: Actor, row: Scenario) -> Scenario:
+    """The draft, if it is the actor's own: only the drafter changes it. Raises NotYours for others."""
+    if row.owner_id != actor.user.pk:
+        raise NotYours(f"这份推演稿由{row.owner.display_name}起草。", next_step="需要改动的，请先复制一份。")
+    return row
+
+
 def run_for(actor: Actor, pk: int) -> Run:
     """One run of a draft that the actor may read."""
     row = Run.objects.select_related("scenario__agency", "scenario__owner", "asked_by").filter(pk=pk).first()

@@ -185,14 +185,7 @@ def _own(actor: Actor, pk: int) -> Scenario:
     row = Scenario.objects.select_for_update(of=("self",)).select_related("owner", "agency").filter(pk=pk).first()
     if row is None or not selectors.visible(actor).filter(pk=pk).exists():
         raise NotYours("没有这份推演稿，或者没有分享给您。", next_step="请联系起草人分享。")
-    must_own(actor, row)
-    return row
-
-
-def must_own(actor: Actor, row: Scenario) -> None:
-    """Only the drafter changes a draft. Raises NotYours for others."""
-    if row.owner_id != actor.user.pk:
-        raise NotYours(f"这份推演稿由{row.owner.display_name}起草。", next_step="需要改动的，请先复制一份。")
+    return selectors.owned(actor, row)
 
 
 def record_report(*, actor: Actor, run: Run, kind: str, cases: int) -> None:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("whatif/<int:pk>/list/", drafts.add_list, name="add_list"),
     path("whatif/<int:pk>/number/", drafts.add_number, name="add_number"),
     path("whatif/<int:pk>/changes/<int:place>/", drafts.change, name="change"),
+    path("whatif/<int:pk>/numbers/<int:place>/", drafts.change_number, name="change_number"),
     path("whatif/<int:pk>/changes/<int:place>/remove/", drafts.remove_change, name="remove_change"),
     path("whatif/<int:pk>/share/", drafts.share, name="share"),
     path("whatif/<int:pk>/share/<int:reader>/end/", drafts.unshare, name="unshare"),

@@ -157,11 +157,7 @@ def add_number(request: Request, pk: int) -> HttpResponse:
 def change(request: Request, pk: int, place: int) -> HttpResponse:
     """The cells of one change, or its whole text."""
     row = _mine(request, pk)
-    if place >= len(row.changes):
-        raise Http404
-    standing = row.changes[place]
-    if standing["kind"] == law.NUMBER:
-        return _change_number(request, row, place)
+    standing = _at(row, place, number=False)
     errors: dict[str, list[str]] = {}
     typed = {name: str(value) for name, value in request.POST.items()}
     if request.method == "POST":
@@ -194,12 +190,23 @@ def _cells(standing: law.Change, typed: dict[str, str], errors: dict[str, list[s
     return {"groups": groups, "others": others, "toml": typed.get("toml") or standing["toml"]}
 
 
-def _change_number(request: Request, row: Scenario, place: int) -> HttpResponse:
-    form = NumberForm(request.POST or None, initial=number_initial(row.changes[place]))
+def _at(row: Scenario, place: int, *, number: bool) -> law.Change:
+    """The change at a place, if it is edited on this page."""
+    if place >= len(row.changes) or (row.changes[place]["kind"] == law.NUMBER) is not number:
+        raise Http404
+    return row.changes[place]
+
+
+@requires("whatif.manage")
+@once
+def change_number(request: Request, pk: int, place: int) -> HttpResponse:
+    """Another value of a drafted number."""
+    row = _mine(request, pk)
+    form = NumberForm(request.POST or None, initial=number_initial(_at(row, place, number=True)))
     if request.method == "POST" and form.is_valid():
-        services.replace_change(actor=request.actor, pk=row.pk, place=place, change=form.change)
+        services.replace_change(actor=request.actor, pk=pk, place=place, change=form.change)
         messages.success(request, "已保存改动。")
-        return redirect("whatif:detail", row.pk)
+        return redirect("whatif:detail", pk)
     return render(request, "whatif/number.html", {"form": form, "row": row})
 
 
@@ -237,6 +244,4 @@ def unshare(request: Request, pk: int, reader: int) -> HttpResponse:
 
 
 def _mine(request: Request, pk: int) -> Scenario:
-    row = selectors.scenario_for(request.actor, pk)
-    services.must_own(request.actor, row)
-    return row
+    return selectors.owned(request.actor, selectors.scenario_for(request.actor, pk))
