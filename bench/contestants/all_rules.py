@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
+from rich.console import Console
 
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.columns import FINDINGS, Tally, parquet_batches, review
+from plumbline.engine.columns.memory import settle
 from plumbline.engine.columns.rows import objects_of
 from plumbline.engine.sql import Source, findings_query, setup_statements
 from plumbline.law import law
+from plumbline.review.outcome import write_outcome
+from plumbline.review.progress import Progress
+from plumbline.review.run import Order, run
 
 Work = Callable[[], tuple[int, str]]
 THREADS = 2
@@ -20,18 +27,32 @@ FEW = 2000
 """So many case files are given to the closures."""
 
 
+def batches_of(folder: Path) -> Iterator[pa.RecordBatch]:
+    """The case files of all Parquet files of the folder."""
+    for path in sorted(folder.glob("*.parquet")):
+        yield from parquet_batches(path, law().rules)
+
+
+def the_only(folder: Path) -> Path:
+    """The Parquet file of a folder that has one."""
+    [path] = folder.glob("*.parquet")
+    return path
+
+
 def reading(path: Path) -> Work:
     """PyArrow reads the columns that the rules need, and nothing more."""
-    rules = law().rules
+    settle()
+    law()
 
     def work() -> tuple[int, str]:
-        return sum(batch.num_rows for batch in parquet_batches(path, rules)), ""
+        return sum(batch.num_rows for batch in batches_of(path)), ""
 
     return work
 
 
 def columns(path: Path, threads: int = THREADS) -> Work:
-    """From Parquet to findings in Parquet."""
+    """From Parquet to findings in Parquet, in one process and without comparing the case files with each other."""
+    settle()
     rules = law().rules
     out = Path(tempfile.mkdtemp()) / "findings.parquet"
 
@@ -39,7 +60,7 @@ def columns(path: Path, threads: int = THREADS) -> Work:
         tally = Tally(tuple(rules.by_id))
         found = 0
         with pq.ParquetWriter(out, FINDINGS, compression="zstd") as writer:
-            for batch in review(parquet_batches(path, rules), rules, tally=tally, threads=threads):
+            for batch in review(batches_of(path), rules, tally=tally, threads=threads):
                 writer.write_batch(batch)
                 found += batch.num_rows
         paths = ", ".join(f"{name} {number:,}" for name, number in tally.paths.items())
@@ -54,11 +75,25 @@ def one_thread(path: Path) -> Work:
     return columns(path, 1)
 
 
+def whole_review(path: Path) -> Work:
+    """`plumbline review`: compared with each other, reviewed in two processes, findings in Parquet, counts and report."""
+    settle()
+    rules = law().rules
+    out = Path(tempfile.mkdtemp()) / "out"
+
+    def work() -> tuple[int, str]:
+        done = run(Order((the_only(path),), out), rules, Progress(Console(quiet=True)))
+        write_outcome(done, rules, out, datetime.now(UTC))
+        return done.counts.tally.cases, f"{done.counts.findings:,} findings; {done.processes} processes"
+
+    return work
+
+
 def duckdb_sql(path: Path) -> Work:
     """The query made from the same trees, its findings to Parquet."""
     import duckdb
 
-    rules = law().rules
+    rules, path = law().rules, the_only(path)
     with pq.ParquetFile(path) as file:
         metadata, cases = file.schema_arrow.metadata, file.metadata.num_rows
     out = Path(tempfile.mkdtemp()) / "findings.parquet"
@@ -77,7 +112,7 @@ def duckdb_sql(path: Path) -> Work:
 def closures(path: Path) -> Work:
     """Pure Python over the same records: with the traces of all findings; the objects are there already."""
     rules = law().rules
-    batch = next(iter(parquet_batches(path, rules))).slice(0, FEW)
+    batch = next(batches_of(path)).slice(0, FEW)
     cases = objects_of(CASE_FILE, batch)
 
     def work() -> tuple[int, str]:
@@ -91,7 +126,7 @@ def closures(path: Path) -> Work:
 def verdicts_only(path: Path) -> Work:
     """Pure Python without traces."""
     rules = law().rules
-    batch = next(iter(parquet_batches(path, rules))).slice(0, FEW)
+    batch = next(batches_of(path)).slice(0, FEW)
     cases = objects_of(CASE_FILE, batch)
 
     def work() -> tuple[int, str]:

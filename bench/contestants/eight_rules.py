@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from contestants.all_rules import batches_of
 from plumbline.casefile.schema import CASE_FILE
-from plumbline.engine.columns import parquet_batches
 from plumbline.engine.columns.rows import facts_of, objects_of
 from plumbline.engine.findings import Verdict
 from plumbline.engine.ruleset import RuleSet
@@ -50,7 +50,7 @@ def eight() -> RuleSet:
 
 def known(path: Path) -> tuple[list[Any], list[Plain], list[frozenset[str]]]:
     """Case files of which every rule can be told: as objects, as plain data, and the rules that each violates."""
-    batch = next(iter(parquet_batches(path, law().rules))).slice(0, FEW)
+    batch = next(batches_of(path)).slice(0, FEW)
     objects, plain, broken = [], [], []
     for case, facts in zip(objects_of(CASE_FILE, batch), facts_of(CASE_FILE, batch), strict=True):
         verdicts = eight().verdicts(case)
@@ -65,9 +65,9 @@ def _plain(facts: Plain) -> Plain:
     filing, decision = _event(facts, "filing"), _event(facts, "decision")
     days = [_event(facts, name).get("date") for name in ("investigation", "notice", "decision")]
     return {
-        "procedure": facts["case"]["procedure"],
-        "outcome": decision.get("outcome") or "",
-        "head": bool(decision.get("head_approved")),
+        "procedure": _code(_event(facts, "case").get("procedure")),
+        "outcome": _code(decision.get("outcome")),
+        "head": decision.get("head_approved") is True,
         "decision": _day(decision.get("date")),
         "filed": bool(filing),
         "filing": _day(filing.get("date"), NEVER),
