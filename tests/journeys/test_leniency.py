@@ -17,7 +17,6 @@ SLIGHT = {"violation-harm_slight": True, "violation-corrected_in_time": True}
 REPORT = {"proposed_outcome": "no_penalty_first", "proposed_kinds": [], "proposed_fine": "", **SLIGHT}
 DECISION = {
     **course.DECISION,
-    "date": "2026-04-20",
     "outcome": "no_penalty_first",
     "kinds": [],
     "fine": "0",
@@ -26,6 +25,24 @@ DECISION = {
 }
 REASON = "查询各机关案卷没有同类记录，复查已经改正，现场没有明显危害后果。"
 EDUCATION = {"time_and_place": "2026年4月20日，当事人经营场所", "reply": "已经明白，保证不再发生。"}
+
+
+def found_and_corrected(people: stages.Crew) -> str:
+    """A case of this month: what was found is put right in time; the look back is of today, and so is the decision."""
+    found = {"received": stages.days_ago(20), "discovery-date": stages.days_ago(20)}
+    acted = {"violation-started": stages.days_ago(22), "violation-ended": stages.days_ago(21)}
+    case = stages.registers_the_lead(people.shen, **PARTY, **found, **acted)
+    stages.gets_it_filed(people.shen, people.wu, case, date=stages.days_ago(18))
+    people.shen.opens(case)
+    people.shen.takes("record_act", course.inspection(stages.days_ago(17)), says="已办理：记录执法活动")
+    order = {**course.CORRECTION, "date": stages.days_ago(17), "deadline": stages.days_ago(10)}
+    people.shen.takes("order_correction", order, says="已办理：责令改正")
+    people.zhao.opens(case)
+    day = stages.days_ago(9)
+    acts = {f"act-{name}": value for name, value in course.act(day).items()}
+    recheck = {**course.RECHECK, **acts, "date": day, "violation-corrected": stages.days_ago(12)}
+    people.zhao.takes("recheck_correction", recheck, says="已办理：复查改正情况")
+    return case
 
 
 def applies_the_item(shen: Official, case: str) -> None:
@@ -44,19 +61,13 @@ def applies_the_item(shen: Official, case: str) -> None:
 
 def test_a_case_matched_to_a_list_ends_without_a_penalty_and_with_its_papers(office, diary):
     people = stages.crew(office, diary, hurried=True)
-    shen, zhao, wu = people.shen, people.zhao, people.wu
-    case = stages.registers_the_lead(shen, **PARTY)
-    stages.gets_it_filed(shen, wu, case)
-    shen.opens(case)
-    shen.takes("record_act", course.inspection("2026-03-11"), says="已办理：记录执法活动")
-    shen.takes("order_correction", course.CORRECTION, says="已办理：责令改正")
-    zhao.opens(case)
-    zhao.takes("recheck_correction", course.RECHECK, says="已办理：复查改正情况")
-    stages.reports(shen, case, **REPORT)
+    shen, wu = people.shen, people.wu
+    case = found_and_corrected(people)
+    stages.reports(shen, case, date=stages.days_ago(2), **REPORT)
     shen.hurried = False
     applies_the_item(shen, case)
     shen.hurried = True
-    stages.gets_approved(shen, wu, case, "decide", DECISION, "作出处理决定")
+    stages.gets_approved(shen, wu, case, "decide", {**DECISION, "date": stages.days_ago(0)}, "作出处理决定")
     wu.opens(case + "discretion/")
     wu.reads("海河市轻微违法行为不予处罚清单", "首违不罚", REASON)
     stages.makes_a_paper(shen, case, "首违查询记录", {}, "陆听澜")
