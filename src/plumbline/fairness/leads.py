@@ -77,12 +77,13 @@ def _unusual(model: Model) -> Iterator[Lead]:
     scored, scores = model.scored, model.scored.score
     for row, record in enumerate(scored.records):
         direction = _outside(scored, row)
-        if direction:
-            yield Lead(record, AMOUNT, direction, float(scores[row]), expected(model, row))
+        band = expected(model, row) if direction else None
+        if band is not None and not band.low <= (record.fine or 0) <= band.high:
+            yield Lead(record, AMOUNT, direction, float(scores[row]), band)
 
 
 def _outside(scored: Scored, row: int) -> str:
-    """Outside the band on the scale of the model; a band that all but touches the case holds it."""
+    """Outside the band on the scale of the model; a band that all but touches the case holds it, also once it is rounded."""
     if scored.actual[row] > max(scored.high[row], scored.median[row]) + 1e-6:
         return HARSH
     if scored.actual[row] < min(scored.low[row], scored.median[row]) - 1e-6:

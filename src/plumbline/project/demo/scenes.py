@@ -288,6 +288,7 @@ def finish(role: Role, plot: Plot, on: date, gathered: date) -> Scene:
 def found(role: Role, plot: Plot) -> Facts:
     """What the investigation says of the violation."""
     small = plot.ending in ("no_penalty_minor", "no_penalty_first")
+    goods = role.random.randint(30, 900) * 100
     violation: Facts = {
         "harm_occurred": False,
         "harm_kind": "none",
@@ -297,7 +298,7 @@ def found(role: Role, plot: Plot) -> Facts:
         "no_fault_claimed": False,
         "illegal_income": 0,
         "income_refundable": False,
-        "goods_value": role.random.randint(30, 900) * 100,
+        "goods_value": goods if role.crew.agency.field == "market" else 0,
         "elements_proved": plot.ending != "unfounded",
         "facts_match_evidence": True,
     }
