@@ -67,6 +67,12 @@ def test_a_case_without_any_assessment_is_not_computed_and_says_so():
     assert summary(columns((STOOD,), [Case(fine=100)]), found).missing == {"assessment": 1}
 
 
+def test_a_penalty_without_a_fine_is_measured_by_no_table_of_fines():
+    found = one(Case(values=KNOWN, fine=0), Draft((TableChange(HARDER, STOOD.key),)))
+    assert not found.touched[0]
+    assert found.after.fine[0] == 0
+
+
 def test_an_assessment_that_established_nothing_stands_at_the_lowest_steps():
     found = one(Case(fine=100, weighed=True), Draft((TableChange(HARDER, STOOD.key),)))
     assert (found.before.fine[0], found.after.fine[0]) == (40_000_000, 60_000_000)

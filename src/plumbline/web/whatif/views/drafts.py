@@ -194,7 +194,8 @@ def _at(row: Scenario, place: int, *, number: bool) -> law.Change:
     """The change at a place, if it is edited on this page."""
     if place >= len(row.changes) or (row.changes[place]["kind"] == law.NUMBER) is not number:
         raise Http404
-    return row.changes[place]
+    found: law.Change = row.changes[place]
+    return found
 
 
 @requires("whatif.manage")
