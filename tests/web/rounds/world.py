@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from plumbline.casefile import from_facts, to_facts
+from plumbline.casefile.types import EVERYTHING
 from plumbline.web.cases.models import Case
 from plumbline.web.findings.models import FileState, ReviewedFile
 from plumbline.web.organs.actors import Actor
@@ -53,7 +54,8 @@ class World:
             matter_code="market.expired_food", case_number=number, lead_received=date(2026, 3, 2),
             decided_on=date(2026, 6, 1), created_at=NOW, updated_at=NOW, facts=facts,
         )  # fmt: skip
-        found = law.machine_of(law.case_of(ReviewedFile(case=case, agency=agency)), agency.code)["findings"]
+        read = law.case_of(ReviewedFile(case=case, agency=agency))
+        found = law.machine_of(read, agency.code, (EVERYTHING,))["findings"]
         bad = [each for each in found if each["verdict"] == "violated"]
         return ReviewedFile.objects.create(
             case=case, agency=agency, number=number, party_name=party.name, field=agency.field, outcome="penalty",

@@ -18,7 +18,8 @@ from plumbline.law.computations import NoSuchNumber, row_of
 from plumbline.law.schemes import Point, Scheme, Section
 from plumbline.law.schemes.scheme import named
 from plumbline.law.schemes.scoring import grade_of, share
-from plumbline.web.findings.law import case_of, scoring_schemes
+from plumbline.web.findings.gaps import Gaps
+from plumbline.web.findings.law import case_of, compared_case_of, kept_by, scoring_schemes
 from plumbline.web.findings.law import scheme as load
 from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.lawbook.law import facts_of as facts_of_rule
@@ -131,15 +132,25 @@ def _bears(rule: Rule, field: str) -> bool:
 
 
 def machine(file: ReviewedFile) -> dict[str, Any]:
-    """What the machine says of a file now, kept as plain data with the round: findings, and the rules that hold."""
-    return {**machine_of(case_of(file), file.agency.code), "digest": file.digest}
+    """What the machine says of a file now, kept as plain data with the round: findings, and the rules that hold.
+
+    As the nightly run says it: beside the other files of the party.
+    """
+    case = compared_case_of(file)
+    return {**machine_of(case, file.agency.code, kept_by(file, case)), "digest": file.digest}
 
 
-def machine_of(case: CaseFile, code: str) -> dict[str, Any]:
-    """The same of a case file of the agency with this code."""
+def machine_of(case: CaseFile, code: str, kept: Collection[str]) -> dict[str, Any]:
+    """The same of a case file of the agency with this code, whose source keeps these groups completely.
+
+    Of what stays open because the source never kept the facts, only the rules are noted: no reader could answer it.
+    """
     found = [each for each in law_for(code).rules.review(case) if each.verdict is not Verdict.NOT_APPLICABLE]
+    gaps = Gaps(case, kept)
+    told = [each for each in found if each.verdict in VERDICTS and not gaps.found_beyond(each)]
     return {
-        "findings": [_kept(each) for each in found if each.verdict in VERDICTS],
+        "findings": [_kept(each) for each in told],
+        "beyond": [each.rule.id for each in found if gaps.found_beyond(each)],
         "holds": [each.rule.id for each in found if each.verdict is Verdict.HOLDS],
         "applied": sorted({each.rule.family for each in found}),
     }

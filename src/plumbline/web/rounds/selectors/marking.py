@@ -123,4 +123,5 @@ def unseen(row: RoundFile, lines: list[Line]) -> list[Line]:
 def answers_of(row: RoundFile) -> dict[str, Machine]:
     """What the machine said of each rule that applied."""
     told = {each["rule"]: Machine(each["verdict"]) for each in row.machine.get("findings", ())}
-    return {**dict.fromkeys(row.machine.get("holds", ()), Machine.HOLDS), **told}
+    passed = dict.fromkeys(row.machine.get("holds", ()), Machine.HOLDS)
+    return {**passed, **dict.fromkeys(row.machine.get("beyond", ()), Machine.CANNOT_TELL), **told}

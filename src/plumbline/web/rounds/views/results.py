@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plumbline.web.rounds import law, locating, selectors, services
 from plumbline.web.rounds.forms import AnswerForm, ObjectionForm
 from plumbline.web.rounds.locating import Place
-from plumbline.web.rounds.models import THIRD, Judgement, Objection, Opinion, People, RoundFile, State
+from plumbline.web.rounds.models import THIRD, Judgement, Machine, Objection, Opinion, People, RoundFile, State
 from plumbline.web.rounds.services import Answer, Decision
 from plumbline.web.rounds.views.papers import pane
 from plumbline.web.shell.access import requires
@@ -65,6 +65,7 @@ def _page(request: Request, row: RoundFile, errors: Mapping[str, list[str]] | No
     actor = request.actor
     lines = selectors.lines_of(row)
     left = pane(row)
+    found = _findings(row, left["papers"], lines)
     seats = list(row.assignments.select_related("reviewer", "reviewer_agency"))
     third = next((each for each in seats if each.place == THIRD), None)
     settles = third is not None and third.reviewer_id == actor.user.pk and third.written_at is None
@@ -73,7 +74,9 @@ def _page(request: Request, row: RoundFile, errors: Mapping[str, list[str]] | No
         **left,
         "row": row,
         "lines": lines,
-        "findings": _findings(row, left["papers"], lines),
+        "findings": [each for each in found if each.verdict == Machine.VIOLATED],
+        "untold": [each for each in found if each.verdict != Machine.VIOLATED],
+        "beyond": len(row.machine.get("beyond", ())),
         "seats": seats,
         "settles": settles and row.round.state == State.REVIEWING,
         "unseen": {
@@ -111,7 +114,7 @@ def _findings(row: RoundFile, papers: list[Any], lines: list[selectors.Line]) ->
             items=[line.item.title for line in lines if line.item.covers(each["family"])],
             judged=judged.get(each["rule"]),
         )
-        for each in sorted(row.machine.get("findings", ()), key=lambda each: each["verdict"] != "violated")
+        for each in row.machine.get("findings", ())
     ]
 
 

@@ -20,14 +20,17 @@ function seconds() {
   return String(Math.max(0, passed));
 }
 
-function show(next, focus = true) {
-  if (!items.length) return;
+function mark(next) {
   items[place]?.classList.remove("current");
   place = Math.min(Math.max(next, 0), items.length - 1);
-  const item = items[place];
-  item.classList.add("current");
-  if (focus) item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "nearest" });
+  items[place].classList.add("current");
+}
+
+function show(next) {
+  if (!items.length) return;
+  mark(next);
+  items[place].focus({ preventScroll: true });
+  items[place].scrollIntoView({ block: "nearest" });
 }
 
 function save(item) {
@@ -101,9 +104,10 @@ list?.addEventListener("change", (event) => {
   if (item) save(item);
 });
 
+/* What is clicked stays where it is: scrolling between the press and the release of the button would lose the click. */
 list?.addEventListener("focusin", (event) => {
   const index = items.indexOf(event.target.closest("[data-item]"));
-  if (index >= 0 && index !== place) show(index, false);
+  if (index >= 0 && index !== place) mark(index);
 });
 
 document.getElementById("write")?.addEventListener("submit", (event) => {
