@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from plumbline.web.rounds import selectors, services
+from plumbline.casefile import from_facts
+from plumbline.casefile.types import EVERYTHING
+from plumbline.web.rounds import law, selectors, services
 from plumbline.web.rounds.models import Judgement, RuleOwner
 from plumbline.web.shell.errors import BadInput
 from tests.web.cast import NOW, TODAY
@@ -58,16 +60,16 @@ def test_a_problem_that_no_rule_covers_counts_against_no_rule(world, row):
 def judged(world, row):
     """The rule judged several times: `right` confirmed, `wrong` rejected."""
 
-    def many(right: int, wrong: int) -> None:
+    def many(right: int, wrong: int, why: str = "random") -> None:
         for number in range(right + wrong):
-            file = world.file(f"补{number}")
+            file = world.file(f"补{why}{number}")
             copy = type(row).objects.create(
                 round=row.round,
                 file=file,
                 agency=file.agency,
                 number=file.number,
                 stratum="x",
-                why="random",
+                why=why,
                 ticket="x",
             )
             Judgement.objects.create(
@@ -84,6 +86,48 @@ def test_below_four_fifths_of_five_judgements_a_rule_asks_for_an_owner(judged, r
     record = selectors.record_of(RULE)
     assert record.poor is poor
     assert (record.confirmed, record.false_alarms) == (right, wrong)
+
+
+def test_only_files_drawn_at_random_stand_for_the_precision_of_a_rule(judged):
+    judged(5, 0)
+    judged(0, 5, why="worst")
+    record = selectors.record_of(RULE)
+    assert (record.precision.part, record.precision.whole) == (5, 5)
+    assert (record.sought_precision.part, record.sought_precision.whole) == (0, 5)
+    assert not record.poor
+    assert record == next(each for each in selectors.rule_records() if each.family == RULE)
+
+
+def test_judgements_of_files_sought_out_alone_do_not_call_for_an_owner(judged):
+    judged(0, 9, why="uncertain")
+    record = selectors.record_of(RULE)
+    assert not record.enough
+    assert not record.poor
+
+
+def test_a_rule_below_the_set_precision_is_on_the_workbench_of_whoever_names_its_owner_and_then_of_the_owner(
+    world, judged, enter
+):
+    judged(3, 2)
+    called = "条规则准确率偏低，需要指定负责人"
+    assert called in enter(world.supervisor).get("/workbench/").content.decode()
+    person = selectors.thirds_in("/", TODAY)[0]
+    services.assign_owner(
+        actor=world.supervisor, rule=RULE, appointment_id=person.pk, task="查明", due=TODAY + timedelta(days=9)
+    )
+    assert called not in enter(world.supervisor).get("/workbench/").content.decode()
+    owner = next(each for each in world.reader_of.values() if each.user == person.user)
+    assert "您负责查明规则" in enter(owner).get("/workbench/").content.decode()
+
+
+def test_what_the_source_never_kept_asks_no_reader_for_anything(world):
+    case = from_facts({"decision": {"date": "2026-06-01", "fine": 100_000}}, closed=False)
+    whole, sparse = (law.machine_of(case, world.city.ecology.code, kept) for kept in ((EVERYTHING,), ("publication",)))
+    untold = {each["rule"] for each in whole["findings"] if each["verdict"] == "cannot_tell"}
+    left = {each["rule"] for each in sparse["findings"] if each["verdict"] == "cannot_tell"}
+    assert len(left) < len(untold) / 4
+    assert left | set(sparse["beyond"]) == untold
+    assert not whole["beyond"]
 
 
 def test_the_page_of_the_rule_says_precision_with_counts_and_interval(world, judged, enter):

@@ -1,4 +1,4 @@
-"""What the apps above add to a live case: panels inside a tab, and facts of a step before the law is asked.
+"""What the apps above add: panels inside a tab of a case, facts of a step before the law is asked, calls on a workbench.
 
 Each hands in a function when it is ready. A statement sees the step after its own preparation, also while the step is
 only suggested, previewed or proposed (`draft.trial`); it states facts with `draft.default` and `draft.renew`, and
@@ -7,7 +7,8 @@ writes nothing but by `draft.afterwards`. The first step of a case has no statem
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plumbline.web.cases.models import Case
@@ -20,8 +21,21 @@ if TYPE_CHECKING:
 Part = Callable[[Actor, Case], Panel | None]
 Statement = Callable[["Draft"], None]
 
+
+@dataclass(frozen=True)
+class Call:
+    """A line at the top of somebody's workbench: what is asked, and where it is done."""
+
+    text: str
+    url: str
+    link: str
+
+
+Caller = Callable[[Actor], Iterable[Call]]
+
 _parts: dict[str, list[Part]] = {}
 _statements: dict[str, list[Statement]] = {}
+_callers: list[Caller] = []
 
 
 def register_part(tab: str, part: Part) -> None:
@@ -36,6 +50,17 @@ def register_statement(step: str, statement: Statement) -> None:
     known = _statements.setdefault(step, [])
     if statement not in known:
         known.append(statement)
+
+
+def register_call(caller: Caller) -> None:
+    """Called in `ready()` of an app: ask this on everybody's workbench; a second time changes nothing."""
+    if caller not in _callers:
+        _callers.append(caller)
+
+
+def calls(actor: Actor) -> list[Call]:
+    """What the apps above ask of this person, in the order in which they registered."""
+    return [call for caller in _callers for call in caller(actor)]
 
 
 def parts(tab: str, actor: Actor, case: Case) -> list[Panel]:

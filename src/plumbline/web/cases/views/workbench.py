@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from plumbline.web.cases import selectors, services, workflow
+from plumbline.web.cases.additions import calls
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.roles import ADMIN_ROLES, Role
 from plumbline.web.shell.access import requires, signed_in
@@ -50,6 +51,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "tab": tab,
         "standards_waiting": awaiting(actor),
+        "calls": calls(actor),
         "tab_name": name,
         "tabs": [
             {

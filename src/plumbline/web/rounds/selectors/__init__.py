@@ -28,7 +28,7 @@ from plumbline.web.rounds.selectors.objections import (
     objections_of,
     reader_of_file,
 )
-from plumbline.web.rounds.selectors.rules import RuleRecord, record_of, rule_records
+from plumbline.web.rounds.selectors.rules import RuleRecord, owns_rules, record_of, rule_records
 from plumbline.web.rounds.selectors.scope import (
     RISKS,
     ROOM,
@@ -82,6 +82,7 @@ __all__ = [
     "may_answer",
     "names_of",
     "own_readings",
+    "owns_rules",
     "objection_for",
     "objections_of",
     "pool_of",

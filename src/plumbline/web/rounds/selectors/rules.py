@@ -8,19 +8,30 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count
 
+from plumbline.web.organs.actors import Actor
 from plumbline.web.rounds import law
 from plumbline.web.rounds.agreement import Share, share
-from plumbline.web.rounds.models import Judgement, Machine, People, RuleOwner
+from plumbline.web.rounds.models import Judgement, Machine, People, RuleOwner, Why
+
+SAID = ("verdict_machine", "verdict_people", "round_file__why")
+Tally = Counter[tuple[str, ...]]
+"""What the machine said, what people said, why the file was read: how often."""
 
 
 @dataclass(frozen=True)
 class RuleRecord:
-    """One rule with its editions: how often its findings were confirmed and rejected, how often it missed."""
+    """One rule with its editions: how often its findings were confirmed and rejected, how often it missed.
+
+    `drawn_` counts the files drawn at random alone: only these stand for all files. Among files that were sought out
+    because the machine found most in them, its findings are right more often, and wrong more often, than elsewhere.
+    """
 
     family: str
     title: str
     confirmed: int
     false_alarms: int
+    drawn_confirmed: int
+    drawn_false_alarms: int
     missed: int
     missed_untold: int
     not_missed: int
@@ -28,8 +39,13 @@ class RuleRecord:
 
     @property
     def precision(self) -> Share:
-        """Of what the machine found, what people confirmed."""
-        return share(self.confirmed, self.confirmed + self.false_alarms)
+        """Of what the machine found in files drawn at random, what people confirmed."""
+        return share(self.drawn_confirmed, self.drawn)
+
+    @property
+    def sought_precision(self) -> Share:
+        """The same in the files that were sought out: those with the most problems and the most doubts."""
+        return share(self.confirmed - self.drawn_confirmed, self.judged - self.drawn)
 
     @property
     def recall(self) -> Share:
@@ -42,47 +58,61 @@ class RuleRecord:
         return self.confirmed + self.false_alarms
 
     @property
+    def drawn(self) -> int:
+        """How many of them stood in files drawn at random."""
+        return self.drawn_confirmed + self.drawn_false_alarms
+
+    @property
     def enough(self) -> bool:
-        """Whether there are judgements enough to speak of a share."""
-        return self.judged >= settings.ROUNDS_LEAST_JUDGEMENTS
+        """Whether there are judgements enough, in files drawn at random, to speak of a share."""
+        return self.drawn >= settings.ROUNDS_LEAST_JUDGEMENTS
 
     @property
     def poor(self) -> bool:
         """Whether the rule asks for an owner: enough judgements, and too few of them confirmed."""
-        return self.enough and 100 * self.confirmed < settings.ROUNDS_LEAST_PRECISION * self.judged
+        return self.enough and 100 * self.drawn_confirmed < settings.ROUNDS_LEAST_PRECISION * self.drawn
 
 
 def rule_records() -> list[RuleRecord]:
     """Every rule that was ever judged, those that ask for an owner first, then by the number of judgements."""
-    rows = Judgement.objects.order_by().values_list("rule", "verdict_machine", "verdict_people").annotate(Count("pk"))
-    counts: dict[str, Counter[tuple[str, str]]] = {}
-    for rule, machine, people, number in rows:
-        counts.setdefault(law.family_of(rule), Counter())[machine, people] += number
+    counts: dict[str, Tally] = {}
+    for rule, *said, number in Judgement.objects.order_by().values_list("rule", *SAID).annotate(Count("pk")):
+        counts.setdefault(law.family_of(rule), Counter())[tuple(said)] += number
     owners = {each.rule: each for each in RuleOwner.objects.select_related("owner")}
     found = [_record(family, tally, owners.get(family)) for family, tally in counts.items()]
     return sorted(found, key=lambda each: (not each.poor, -each.judged, each.family))
 
 
+def owns_rules(actor: Actor) -> bool:
+    """Whether a person looks after any rule."""
+    return RuleOwner.objects.filter(owner=actor.user).exists()
+
+
 def record_of(family: str) -> RuleRecord | None:
     """The record of one rule; None where people never judged it."""
-    ids = law.ids_of(family)
-    rows = Judgement.objects.filter(rule__in=ids).order_by().values_list("verdict_machine", "verdict_people")
-    tally = Counter({(machine, people): number for machine, people, number in rows.annotate(Count("pk"))})
+    rows = Judgement.objects.filter(rule__in=law.ids_of(family)).order_by().values_list(*SAID).annotate(Count("pk"))
+    tally: Tally = Counter({tuple(said): number for *said, number in rows})
     owner = RuleOwner.objects.filter(rule=family).select_related("owner").first()
     return _record(family, tally, owner) if tally else None
 
 
-def _record(family: str, tally: Counter[tuple[str, str]], owner: RuleOwner | None) -> RuleRecord:
+def _record(family: str, tally: Tally, owner: RuleOwner | None) -> RuleRecord:
     people: Counter[str] = Counter()
-    for (_, said), number in tally.items():
+    drawn: Counter[str] = Counter()
+    untold = 0
+    for (machine, said, why), number in tally.items():
         people[said] += number
+        drawn[said] += number * (why == Why.RANDOM)
+        untold += number * ((machine, said) == (Machine.CANNOT_TELL, People.MISSED))
     return RuleRecord(
         family=family,
         title=law.title_of(family),
         confirmed=people[People.CONFIRMED],
         false_alarms=people[People.FALSE_ALARM],
+        drawn_confirmed=drawn[People.CONFIRMED],
+        drawn_false_alarms=drawn[People.FALSE_ALARM],
         missed=people[People.MISSED],
-        missed_untold=tally[Machine.CANNOT_TELL, People.MISSED],
+        missed_untold=untold,
         not_missed=people[People.NOT_MISSED],
         owner=owner,
     )
