@@ -29,7 +29,9 @@ def file_of(table: law.Table, form: str) -> HttpResponse:
 def bundle(tables: Iterable[law.Table]) -> HttpResponse:
     """Several tables as one JSON document."""
     content = {"tables": [as_json(table) for table in tables]}
-    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2, "default": _plain})
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2, "default": _plain})
+    response["Content-Disposition"] = 'attachment; filename="benchmarks.json"'
+    return response
 
 
 def as_json(table: law.Table) -> dict[str, Any]:
