@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tests.architecture.source_code import imported
 
-READING = {"suggest", "preview", "access_of", "check_address", "measure"}
+READING = {"suggest", "preview", "access_of", "check_address", "check_open", "measure"}
 Block = list[ast.stmt]
 
 
