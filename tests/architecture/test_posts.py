@@ -12,6 +12,7 @@ EXCEPTIONS: dict[str, str] = {
     "src/plumbline/web/accounts/views.py::sign_in": "Django signs in and signs; the audit app listens",
     "src/plumbline/web/accounts/views.py::sign_out": "Django signs out; the audit app listens",
     "src/plumbline/web/audit/views.py::verify": "recomputes the chains and writes nothing",
+    "src/plumbline/web/benchmarks/views/reading.py::compute": "computes what was asked and writes nothing",
     "src/plumbline/web/organs/views.py::act_as": "only the session remembers the chosen appointment",
     "src/plumbline/web/portal/views.py::leave": "only the session forgets the code",
 }
