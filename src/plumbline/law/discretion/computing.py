@@ -162,9 +162,8 @@ def _said(low: Fraction, high: Fraction) -> str:
 def explain(result: Result, more: Sequence[str] = ()) -> list[str]:
     """The working in Chinese, line by line, ready for the investigation report."""
     table = result.table
-    told = [
-        f"依据《{table.title}》（{table.number}，{table.issuer}），{table.article}，计算方法：{FAMILIES[table.family]}。"
-    ]
+    origin = "，".join(each for each in (table.number, table.issuer) if each)
+    told = [f"依据《{table.title}》（{origin}），{table.article}，计算方法：{FAMILIES[table.family]}。"]
     told += [_factor_said(each) for each in result.chosen]
     told += [f"{line.label}：{line.working}（{line.source}）。" for line in result.lines]
     told.append(f"建议罚款：{_said(Fraction(result.low), Fraction(result.high))}。")

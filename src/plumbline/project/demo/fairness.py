@@ -38,7 +38,10 @@ SOURCE = {
     "contact": "海河市数据局　高洁　19900000000",
     "closed_groups": ["*"],
 }
-REASON = "违法行为发生在重污染天气应急响应期间，夜间连续作业，经两次口头劝阻仍不停止，案卷第18页现场笔录和第23页照片可以证明，裁量说明已补写入卷。"
+REASONS = {
+    "harsh": "违法行为发生在重污染天气应急响应期间，夜间连续作业，经两次口头劝阻仍不停止，案卷第18页现场笔录和第23页照片可以证明，裁量说明已补写入卷。",
+    "mild": "当事人在检查次日自行停止违法行为并完成整改，主动赔偿相邻住户，案卷第21页复查笔录和第24页谅解书可以证明，属于从轻处罚，裁量说明已补写入卷。",
+}
 ASKED = "案卷没有从重情节，罚款接近法定上限，与同一事项其他案件相差较大。请办案机关核对裁量说明，十五日内书面答复。"
 
 
@@ -63,7 +66,7 @@ def settle_fairness(today: date) -> None:
     own = standing.filter(agency=reviewer.agency.pk).first()
     if own is not None:
         open_lead(actor=reviewer, lead_id=own.pk)
-        explain(actor=reviewer, lead_id=own.pk, text=REASON)
+        explain(actor=reviewer, lead_id=own.pk, text=REASONS[own.direction])
     other = standing.filter(direction="harsh", state="new").exclude(agency=reviewer.agency.pk).first()
     if other is not None:
         open_lead(actor=supervisor, lead_id=other.pk)
