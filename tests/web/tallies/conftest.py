@@ -61,29 +61,17 @@ class Register:
         stated = {name: value for name, value in decision.items() if value is not None}
         facts = {"matter": {"code": matter}, "party": {"kind": party.kind}, "violation": violation}
         facts["decision"] = stated if decided else None
-        for _ in range(times):
-            number = len(self.cases) + 1
-            self.cases.append(
-                Case(
-                    agency=agency,
-                    party=party,
-                    procedure="ordinary",
-                    state="archived" if decided else "investigating",
-                    is_open=not decided,
-                    case_number=f"海案〔2026〕{number:05d}号",
-                    title="案件",
-                    field=agency.field,
-                    matter_code=matter,
-                    lead_received=filed or decided,
-                    filed_on=filed,
-                    decided_on=decided,
-                    outcome=outcome if decided else "",
-                    fine=_fen(fine),
-                    created_at=at(DAY),
-                    updated_at=at(DAY),
-                    facts=facts,
-                )
-            )
+        row = {
+            "agency": agency, "party": party, "state": "archived" if decided else "investigating", "is_open": not decided,
+            "field": agency.field, "matter_code": matter, "lead_received": filed or decided, "filed_on": filed,
+            "decided_on": decided, "outcome": outcome if decided else "", "fine": _fen(fine), "facts": facts,
+        }  # fmt: skip
+        self.cases += [self._case(len(self.cases) + place, row) for place in range(times)]
+
+    def _case(self, place: int, row: dict[str, Any]) -> Case:
+        number, moment = f"海案〔2026〕{place + 1:05d}号", at(DAY)
+        fixed = {"procedure": "ordinary", "title": "案件", "created_at": moment, "updated_at": moment}
+        return Case(case_number=number, **fixed, **row)
 
     def counted(self) -> int:
         """Everything is written and the entries are brought up to date."""

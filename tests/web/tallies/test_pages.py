@@ -86,7 +86,9 @@ def test_every_table_can_be_taken_away(year, world, signed_in, table, kind):
         assert page.get(f"/tallies/export/{table}.{kind}").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/tallies/export/secrets.xlsx", "/tallies/export/agencies.pdf", "/tallies/files.pdf"])
+@pytest.mark.parametrize(
+    "address", ["/tallies/export/secrets.xlsx", "/tallies/export/agencies.pdf", "/tallies/files.pdf"]
+)
 def test_what_is_not_offered_is_not_found(year, world, signed_in, address):
     with signed_in(world.chen) as page:
         assert page.get(address).status_code == 404
