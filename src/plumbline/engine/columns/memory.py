@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pyarrow as pa
 
-PREFERRED = "jemalloc"
-"""The usual one, mimalloc, asks the system anew for most of what a first pass over the columns needs."""
+USUAL, PREFERRED = "mimalloc", "jemalloc"
+"""The usual allocator asks the system anew for most of what a first pass over the columns needs."""
 
 
 def settle() -> None:
-    """Take Arrow's memory from the preferred allocator where there is one and the user has not chosen another."""
-    if PREFERRED in pa.supported_memory_backends() and "ARROW_DEFAULT_MEMORY_POOL" not in os.environ:
+    """Take Arrow's memory from the preferred allocator where there is one, unless a third one is in use already."""
+    if PREFERRED in pa.supported_memory_backends() and pa.default_memory_pool().backend_name == USUAL:
         pa.set_memory_pool(pa.jemalloc_memory_pool())
 
 

@@ -44,12 +44,12 @@ def change(request: Request, pk: int) -> HttpResponse:
     return _uploaded(request, row, kept)
 
 
-def _uploaded(request: Request, row: CityList | None, keep: Callable[[ListForm], CityList]) -> HttpResponse:
+def _uploaded(request: Request, row: CityList | None, service: Callable[[ListForm], CityList]) -> HttpResponse:
     scopes = [row.agency] if row else selectors.scopes_of(request.actor)
     form = ListForm(request.POST or None, request.FILES or None, scopes=scopes)
     if request.method == "POST" and form.is_valid():
         try:
-            made = keep(form)
+            made = service(form)
         except BadInput as refused:
             show_errors(form, refused)
         else:
@@ -101,12 +101,12 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
 
 def _told(
-    request: Request, pk: int, form: FrameForm, act: Callable[..., CityList], name: str, done: str
+    request: Request, pk: int, form: FrameForm, service: Callable[..., CityList], name: str, done: str
 ) -> HttpResponse:
     selectors.version_for(request.actor, pk)
     if form.is_valid():
         try:
-            act(actor=request.actor, list_id=pk, **form.cleaned_data)
+            service(actor=request.actor, list_id=pk, **form.cleaned_data)
         except BadInput as refused:
             show_errors(form, refused)
         else:
