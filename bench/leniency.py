@@ -1,4 +1,4 @@
-"""Time of the statistics of leniency over 100,000 files, as a ratio to counting the same rows once.
+"""Time of the statistics of leniency over 100,000 files, as a ratio to one sum over the same rows.
 
     python bench/leniency.py [--json] [--files N] [--repeat N]
 
@@ -39,7 +39,7 @@ def main() -> int:
         os.environ["PLUMBLINE_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.project.settings")
         costs = measure(args.files, args.repeat)
-    base = costs["count all files"]
+    base = costs["sum over all files"]
     rows = {name: {"ms": round(ms, 1), "ratio": round(ms / base, 1)} for name, ms in costs.items()}
     if args.json:
         print(json.dumps(rows, indent=2))
@@ -57,13 +57,15 @@ def measure(number: int, repeat: int) -> dict[str, float]:
     django.setup()
     call_command("migrate", verbosity=0)
     fill(number)
+    from django.db.models import Sum
+
     from plumbline.web.tallies import board, selectors
     from plumbline.web.tallies.models import Entry
     from plumbline.web.tallies.periods import whole_year
 
     rows, year = Entry.objects.order_by(), whole_year(2026)
     asked: dict[str, Callable[[], Any]] = {
-        "count all files": rows.count,
+        "sum over all files": lambda: rows.aggregate(all=Sum("uncollected")),
         "letter, one query": lambda: selectors.letter(rows, year),
         "by agency": lambda: selectors.by(rows, year, "agency__code"),
         "by matter": lambda: selectors.by(rows, year, "matter"),
