@@ -3,9 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from plumbline.web.assessments.models import Assessment
 from plumbline.web.cases.models import Case
 from plumbline.web.tallies import law, services
 from plumbline.web.tallies.models import Entry
+from tests.web.cases.world import at
 
 DECIDED = {"filed": "2026-02-01", "decided": "2026-04-10"}
 FIXED = "ecology.water_over_standard"
@@ -25,6 +27,21 @@ def test_a_benchmark_goes_before_both(register, entries):
     register.case("no_penalty_first", **DECIDED, matter=FIXED, floor=123, benchmark=456)
     row = only(entries())
     assert (row.uncollected, row.source) == (45_600, "benchmark")
+
+
+@pytest.mark.parametrize(
+    ("standing", "table", "amount"), [(True, "own", 45_600), (False, "own", 12_300), (True, "yardstick", 12_300)]
+)
+def test_only_the_standing_assessment_by_a_binding_table_counts(register, standing, table, amount):
+    register.case("no_penalty_first", **DECIDED, floor=123)
+    Case.objects.bulk_create(register.cases)
+    Assessment.objects.create(
+        case=Case.objects.get(), version=1, standing=standing, table_key="t", table_title="基准", table_standing=table,
+        on="2026-04-01", severity="normal", low=45_600, high=90_000, fine=50_000,
+        made_by=register.world.shen.user, made_at=at("2026-04-01"),
+    )  # fmt: skip
+    services.refresh()
+    assert only(Entry.objects).uncollected == amount
 
 
 def test_without_a_recorded_floor_that_of_the_matter_counts(register, entries):

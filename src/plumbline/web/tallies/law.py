@@ -32,16 +32,17 @@ class Told:
     why: str = ""
 
 
-def told(facts: Mapping[str, Any]) -> Told:
-    """The treatment of a decided file and what it left uncollected: by the benchmark that measured it, else by the floor
-    of the law. How far a mitigated fine lies below the floor is asked of the floor alone.
+def told(facts: Mapping[str, Any], measured: int | None = None) -> Told:
+    """The treatment of a decided file and what it left uncollected: by the benchmark that measured it (`measured`, or
+    what the decision states), else by the floor of the law. How far a mitigated fine lies below the floor is asked of the floor alone.
     """
     decision = facts.get("decision") or NOTHING
     treatment = _treatment(decision)
     if not treatment or treatment is Treatment.LIGHTER:
         return Told(treatment)
-    if treatment is not Treatment.MITIGATED and decision.get("benchmark_low") is not None:
-        return Told(treatment, int(decision["benchmark_low"]), BENCHMARK)
+    measured = decision.get("benchmark_low") if measured is None else measured
+    if treatment is not Treatment.MITIGATED and measured is not None:
+        return Told(treatment, int(measured), BENCHMARK)
     least = _least(facts, decision)
     if treatment is not Treatment.MITIGATED:
         return Told(treatment, least.amount, least.source, least.why)

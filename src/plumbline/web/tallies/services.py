@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 
+from plumbline.web.assessments.models import BINDING, Assessment
 from plumbline.web.cases.models import Case
 from plumbline.web.findings.models import FileState
 from plumbline.web.intake.models import ForeignFile
@@ -48,11 +49,14 @@ def refresh_case(case_id: int) -> None:
     _written("case", map(of_case, _own().filter(pk=case_id)))
 
 
-def _own() -> QuerySet[Case]:
-    """Cases that were filed or decided and changed since they were counted."""
+def _own() -> QuerySet[Any]:
+    """Cases that were filed or decided and changed since they were counted, each with the lower end of the benchmark by
+    which its standing assessment measured it."""
     behind = Q(tally=None) | ~Q(tally__stamp=Cast(F("version"), CharField())) | ~Q(tally__edition=law.edition())
     counted = Q(filed_on__isnull=False) | Q(decided_on__isnull=False)
-    return Case.objects.filter(counted & behind).select_related("party").order_by("pk")
+    measured = Assessment.objects.filter(case=OuterRef("pk"), standing=True, table_standing__in=BINDING)
+    found = Case.objects.filter(counted & behind).select_related("party").order_by("pk")
+    return found.annotate(measured=Subquery(measured.values("low")[:1]))
 
 
 def _foreign() -> QuerySet[ForeignFile]:
@@ -61,7 +65,7 @@ def _foreign() -> QuerySet[ForeignFile]:
     return ForeignFile.objects.filter(behind, reviewed__state=FileState.REVIEWED).order_by("pk")
 
 
-def of_case(case: Case) -> Entry:
+def of_case(case: Any) -> Entry:
     """An own case as the statistics count it. Its size is the one on file, else the one in the register."""
     facts = case.facts
     party = facts.get("party") or {}
@@ -69,7 +73,7 @@ def of_case(case: Case) -> Entry:
     entry = Entry(case=case, agency_id=case.agency_id, number=case.number, party_name=case.party.name)
     entry.field, entry.matter, entry.fine = case.field, case.matter_code, case.fine
     entry.filed_on, entry.decided_on = case.filed_on, case.decided_on
-    return _judged(entry, facts, case.party.kind, kept, str(case.version))
+    return _judged(entry, law.told(facts, case.measured), case.party.kind, kept, str(case.version))
 
 
 def of_foreign(file: ForeignFile) -> Entry:
@@ -80,11 +84,10 @@ def of_foreign(file: ForeignFile) -> Entry:
     entry.field, entry.fine, entry.decided_on = file.field, file.fine, file.decided_on
     entry.matter = str((facts.get("matter") or {}).get("code") or "")[:60]
     entry.filed_on = law.day(filing.get("date"))
-    return _judged(entry, facts, str(party.get("kind") or ""), str(party.get("size") or ""), file.digest)
+    return _judged(entry, law.told(facts), str(party.get("kind") or ""), str(party.get("size") or ""), file.digest)
 
 
-def _judged(entry: Entry, facts: Mapping[str, Any], kind: str, size: str, stamp: str) -> Entry:
-    told = law.told(facts)
+def _judged(entry: Entry, told: law.Told, kind: str, size: str, stamp: str) -> Entry:
     entry.size = kind if kind in SIZES else size if size in SIZES else ""
     entry.treatment, entry.uncollected, entry.source, entry.why = (
         told.treatment,
