@@ -144,7 +144,7 @@ PERMISSIONS: dict[str, Permission] = {
     "positives.view": Permission("查看正面清单", CASE_READERS - {Role.MEMBER}),
     "positives.draft": Permission("起草正面清单管理要求", REVIEW | SUPERVISOR),
     "positives.approve_list": Permission("批准正面清单管理要求", HEAD | SUPERVISOR),
-    "positives.propose": Permission("提出列入、复核和拟移出", HANDLER | REVIEW),
+    "positives.propose": Permission("提出列入复核和拟移出", HANDLER | REVIEW),
     "positives.answer": Permission("核查对列入的异议", HANDLER | REVIEW | HEAD),
     "positives.approve": Permission("批准列入和决定移出", HEAD),
     "positives.export": Permission("导出正面清单", REVIEW | HEAD | SUPERVISOR),
