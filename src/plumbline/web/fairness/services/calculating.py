@@ -14,7 +14,7 @@ from plumbline.web.audit.services import append
 from plumbline.web.fairness import selectors
 from plumbline.web.fairness.models import Calculation, Kind, Lead, Progress
 from plumbline.web.fairness.services.gathering import gather
-from plumbline.web.fairness.services.writing import counted, write_leads, write_results
+from plumbline.web.fairness.services.writing import counted, farthest, write_leads, write_results
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import Line, Refusal
 
@@ -52,11 +52,12 @@ def calculate(*, kind: str = Kind.MANUAL, at: datetime | None = None, actor: Act
     records = selectors.records(calculation.since or moment.date())
     model = fit(records)
     write_results(calculation, model, records)
+    found = farthest(calculation, model, records)
     with transaction.atomic():
         calculation.model_version = model.version
         for name, number in counted(records):
             setattr(calculation, name, number)
-        calculation.appeared = write_leads(calculation, model, records)
+        calculation.appeared = write_leads(calculation, model, found, records)
         calculation.leads = Lead.objects.filter(standing=True).count()
         calculation.state, calculation.ended_at = Progress.DONE, moment + (timezone.now() - begun)
         calculation.save()

@@ -36,12 +36,16 @@ DECIDING = ("decide", "punish_on_the_spot")
 Rows = Mapping[str, Compared]
 
 
-def write_leads(calculation: Calculation, model: Model, records: Sequence[Record]) -> int:
+def farthest(calculation: Calculation, model: Model, records: Sequence[Record]) -> list[Found]:
+    """The farthest from their like: as many as can be read beside those that stand already. Takes long, writes nothing."""
+    return outliers(model, records, calculation.capacity + Lead.objects.filter(standing=True).count())
+
+
+def write_leads(calculation: Calculation, model: Model, found: Sequence[Found], records: Sequence[Record]) -> int:
     """Bring the standing leads up to date, and say how many are new. Answered ones stay while their file does not change."""
     standing = {str(lead.file_id): lead for lead in Lead.objects.filter(standing=True)}
     rows = _rows(standing)
     kept = {name for name, lead in standing.items() if lead.state in ANSWERED and rows[name].digest == lead.digest}
-    found = outliers(model, records, calculation.capacity + len(kept))
     wanted = [one for one in found if one.record.id not in kept][: calculation.capacity]
     rows = _rows(one.record.id for one in wanted)
     deciders, pools = _deciders(rows), _pools(records)
