@@ -123,6 +123,17 @@ LAW_REFERENCE = group(
     code("level", "效力层级", terms.BASIS_LEVELS, "行政处罚决定书"),
 )
 
+RIVAL_PROVISION = group(
+    "rival_provision",
+    "竞合规定",
+    text("matter", "执法事项", "裁量说明"),
+    text("provision", "法律规定", "裁量说明"),
+    money("fine_min", "该规定的罚款下限", "裁量说明"),
+    money("fine_max", "该规定的罚款上限", "裁量说明"),
+)
+"""Another provision that the same act breaks, with what it would cost in this very case (行政处罚法 29). A greatest fine
+recorded as absent: the provision sets no fine."""
+
 DECISION = event(
     "decision",
     "处理决定",
@@ -153,6 +164,7 @@ DECISION = event(
     yes_no("leniency_matched", "符合现行从宽清单的事项", "裁量说明"),
     text("leniency_refused_reason", "符合清单而不适用的理由", "裁量说明"),
     many("law_references", "适用条款", LAW_REFERENCE),
+    many("rival_provisions", "同一行为违反的其他规定", RIVAL_PROVISION),
     yes_no("provision_exact", "条款项引用准确", "行政处罚决定书"),
     yes_no("newer_law_milder", "新法处罚较轻或不再处罚", "裁量说明"),
     yes_no("newer_law_applied", "适用新法", "裁量说明"),

@@ -82,6 +82,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     editions: tuple[Edition, ...]
     guidance: Guidance = Guidance()
     lists: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class Matter:
     """One matter with the edition of the asked day, its citations resolved.
 
     `leniency` says whether a list of minor or first violations plausibly covers it: none, minor, first;
-    `lists` names published lists to be looked at. Whether one applies is decided in the case.
+    `lists` names published lists to be looked at; `rivals` are matters that the same act may fit as well (行政处罚法 29).
+    Whether one applies is decided in the case.
     """
 
     code: str
@@ -103,6 +105,7 @@ class Matter:
     edition: Edition
     breach: tuple[Article, ...]
     penalty: tuple[Article, ...]
+    rivals: tuple[str, ...] = ()
 
     def fine_for(self, party_kind: str) -> tuple[FineRange, ...]:
         """The ranges that may apply to the kind of party: its own, those for every party, and for a natural person
@@ -159,7 +162,16 @@ def load_matters(folder: Path, instruments: Mapping[str, Instrument]) -> Matters
             if entry.code in matters:
                 raise MatterError(f"{file.name}: the matter {entry.code} exists already")
             matters[entry.code] = tuple(_matter(file, entry, edition, instruments) for edition in entry.editions)
+    _check_rivals(matters)
     return Matters(matters)
+
+
+def _check_rivals(matters: Mapping[str, tuple[Matter, ...]]) -> None:
+    """Rivals are rivals of each other: whichever of them a case is opened under, the other is looked at."""
+    for code, editions in matters.items():
+        for rival in editions[0].rivals:
+            if code not in (matters[rival][0].rivals if rival in matters else ()):
+                raise MatterError(f"matter {code}: its rival {rival} does not exist or does not name it")
 
 
 def _read(file: str, table: dict[str, Any]) -> _Entry:
@@ -197,6 +209,7 @@ def _matter(file: Path, entry: _Entry, edition: Edition, instruments: Mapping[st
         edition=edition,
         breach=breach,
         penalty=penalty,
+        rivals=entry.rivals,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.expressions import Condition, Facts, Symbol, either
-from plumbline.engine.rules import FATAL, rule
+from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, WARNING, rule
 from plumbline.law.instruments import PENALTY_LAW
 
 
@@ -16,9 +16,23 @@ def _decided(c: Facts) -> Symbol:
     return c.decision.date
 
 
+def _ended(c: Facts) -> Symbol:
+    """Substance follows the law of the day on which the act ended."""
+    return either(c.violation.ended, c.violation.started, c.decision.date)
+
+
 def fined(c: Facts) -> Condition:
     """A penalty that contains a fine."""
     return (c.decision.outcome == "penalty") & c.decision.kinds.has("fine")
+
+
+def _mitigated(c: Facts) -> Condition:
+    return (c.decision.severity == "mitigated") & (c.decision.mitigations.size() >= 1)
+
+
+def _rivalled(c: Facts) -> Condition:
+    """A fine for an act that breaks other provisions as well; fines by the day repeat by law and are outside."""
+    return fined(c) & (c.decision.rival_provisions.size() >= 1) & ~c.daily_fine.happened
 
 
 @rule(
@@ -38,8 +52,7 @@ def fined(c: Facts) -> Condition:
 def dec_fine_in_range(c: Facts) -> Condition:
     """Above the greatest fine never; below the least only with a ground for mitigation (review item 12)."""
     d = c.decision
-    mitigated = (d.severity == "mitigated") & (d.mitigations.size() >= 1)
-    return (d.fine <= d.fine_max) & (d.fine_min.absent() | (d.fine >= d.fine_min) | mitigated)
+    return (d.fine <= d.fine_max) & (d.fine_min.absent() | (d.fine >= d.fine_min) | _mitigated(c))
 
 
 @rule(
@@ -48,7 +61,7 @@ def dec_fine_in_range(c: Facts) -> Condition:
     since=date(2021, 7, 15),
     consequence=FATAL,
     guards=["decide"],
-    dated_by=lambda c: either(c.violation.ended, c.violation.started, c.decision.date),
+    dated_by=_ended,
     applies=lambda c: (
         (c.decision.outcome == "penalty") & (c.violation.illegal_income > 0) & ~c.violation.income_refundable
     ),
@@ -80,3 +93,43 @@ def dec_no_double_fine(c: Facts) -> Condition:
     """One act, one fine, whichever agency imposed it."""
     again = c.prior_penalties.any(lambda p: (p.act_key == c.violation.act_key) & p.kinds.has("fine"))
     return ~c.violation.same_act_fined & ~again
+
+
+@rule(
+    title="违反多个规定的，按罚款数额高的规定处罚",
+    cites=[PENALTY_LAW.art(29)],
+    since=date(2021, 7, 15),
+    consequence=DEFECT,
+    status=UNVERIFIED,
+    guards=["decide"],
+    dated_by=_ended,
+    applies=lambda c: _rivalled(c) & c.decision.fine_max.recorded(),
+    do=["逐一列明同一行为违反的各项规定和各自的罚款幅度，再确定适用哪一项"],
+    dont=["不要按罚款数额低的规定处罚", "不要按几项规定分别罚款"],
+    extent=["按各规定在本案中的法定罚款上限比较；上限相同的，适用哪一项都可以，罚款一般不低于各规定的下限"],
+    message="同一行为还违反罚款上限更高的规定，决定没有按罚款数额高的规定处罚。",
+    remedy="改按罚款上限高的规定处罚，数额加重的重新告知；确有理由适用现有规定（例如属于特别规定）的，书面说明。",
+)
+def dec_higher_fine(c: Facts) -> Condition:
+    """The sentence is statute, how to compare is not: taken are the greatest fines, as commentary has it (open question X4)."""
+    d = c.decision
+    return d.rival_provisions.all(lambda rival: rival.fine_max.absent() | (rival.fine_max <= d.fine_max))
+
+
+@rule(
+    title="罚款不低于同一行为违反的其他规定的下限",
+    cites=[PENALTY_LAW.art(29)],
+    since=date(2021, 7, 15),
+    consequence=WARNING,
+    status=UNVERIFIED,
+    guards=["decide"],
+    dated_by=_ended,
+    applies=_rivalled,
+    do=["确定数额时对照其他被违反规定的罚款下限"],
+    message="罚款低于同一行为违反的另一项规定的罚款下限，又没有减轻情节。",
+    remedy="核对各规定的幅度，重新确定数额或者说明理由。",
+)
+def dec_rival_minimum(c: Facts) -> Condition:
+    """Whoever breaks two provisions should not fare better than by one of them; commentary, not statute (open question X4)."""
+    rivals = c.decision.rival_provisions
+    return rivals.all(lambda rival: rival.fine_min.absent() | (c.decision.fine >= rival.fine_min)) | _mitigated(c)
