@@ -15,6 +15,8 @@ from plumbline.synth.stakes import FINE, HEAVIER, LIGHTER, MITIGATED
 
 SOFTENING = ("removed_harm", "confessed", "meritorious")
 HARDENING = ("repeat", "obstruct", "grave_harm")
+RIVALLED = 25
+"""Of so many acts one breaks a second provision."""
 
 
 def write(scene: Scene) -> None:
@@ -28,6 +30,7 @@ def write(scene: Scene) -> None:
     _decision(scene)
     _discretion(scene)
     _references(scene)
+    _rivals(scene)
     _content(scene)
 
 
@@ -147,6 +150,17 @@ def _references(scene: Scene) -> None:
         references[name] = Words(np.where(nothing[places], -1, places), texts)
     references["edition"] = known.reference_columns["edition"][places]
     references["level"] = levels[places]
+
+
+def _rivals(scene: Scene) -> None:
+    """Some acts break a second provision with a lower fine; most break none."""
+    sheet, stakes = scene.sheet, scene.stakes
+    fined = scene.course.ended_as("penalty") & (stakes.kinds & FINE > 0) & (stakes.fine_max > 0)
+    rivals: Sheet = sheet.of("decision.rival_provisions", 1)
+    rivals.present[...] = (fined & (np.arange(scene.rows) % RIVALLED == 0))[:, None]
+    rivals["provision"] = constant("《某条例》第三十四条第（一）项")
+    rivals["fine_min"] = (stakes.fine_min // 4)[:, None]
+    rivals["fine_max"] = stakes.fine_max[:, None]
 
 
 def _content(scene: Scene) -> None:

@@ -139,6 +139,33 @@ def fined_twice(scene: Scene, rows: Array) -> None:
     scene.sheet.put("violation.same_act_fined", rows, True)
 
 
+def _rivalled(scene: Scene) -> Array:
+    """A fine within a known range for an act that ended under the revised law."""
+    since = scene.course.day["ended"] >= REVISED
+    return _fined(scene) & (scene.stakes.fine_max > 0) & since & ~scene.sheet.has("daily_fine")
+
+
+@defect("没有按罚款数额高的规定处罚", rule="dec_higher_fine", where=_rivalled, changes=("decision",))
+def lower_provision_applied(scene: Scene, rows: Array) -> None:
+    """The act breaks a provision that allows twice as much."""
+    rivals = scene.sheet.lists["decision.rival_provisions"]
+    rivals.present[rows, 0] = True
+    rivals.put("fine_max", (rows, 0), scene.stakes.fine_max[rows] * 2)
+
+
+@defect(
+    "罚款低于竞合规定的下限",
+    rule="dec_rival_minimum",
+    where=lambda s: _rivalled(s) & (s.stakes.fine < s.stakes.fine_max) & (s.stakes.severity == NORMAL),
+    changes=("decision",),
+)
+def below_the_rival(scene: Scene, rows: Array) -> None:
+    """The other provision would have cost more at the least."""
+    rivals = scene.sheet.lists["decision.rival_provisions"]
+    rivals.present[rows, 0] = True
+    rivals.put("fine_min", (rows, 0), scene.stakes.fine_max[rows])
+
+
 @defect(
     "违法轻微并及时改正仍给予处罚",
     rule="dec_minor_no_penalty",
