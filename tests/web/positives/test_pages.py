@@ -133,7 +133,7 @@ def test_the_list_tells_what_waits_and_is_exported(desk, signed_in):
     desk.listed()
     with signed_in(desk.feng, "2026-09-17") as page:
         shown = text(page.get("/positives/"))
-        assert "1 家企业到期或者两周内到期复核" in shown
+        assert "1 家正面清单企业到期或者两周内到期，应当复核" in shown
         assert "清源纸业" in text(page.get("/positives/?state=due"))
         assert "清源纸业" not in text(page.get("/positives/?state=removed"))
     with signed_in(desk.wang) as page:

@@ -15,6 +15,7 @@ from plumbline.law.discretion.amounts import percent, yuan
 from plumbline.law.discretion.families import Line
 from plumbline.law.discretion.recorded import recorded, recorded_base
 from plumbline.law.discretion.tables import FAMILIES
+from plumbline.law.rivals import CITES, By, Choice, Provision, choose
 from plumbline.web.assessments.models import Standing
 from plumbline.web.benchmarks import law as benchmarks
 from plumbline.web.cases.law import case_file, fine_range
@@ -22,7 +23,24 @@ from plumbline.web.cases.law import matter as matter_of
 from plumbline.web.cases.models import Case
 from plumbline.web.shell.errors import BadInput
 
-__all__ = ["Given", "Line", "Option", "Result", "Table", "applied", "measured", "options", "percent", "yuan"]
+__all__ = [
+    "CITES",
+    "By",
+    "Choice",
+    "Given",
+    "Line",
+    "Option",
+    "Provision",
+    "Result",
+    "Table",
+    "applied",
+    "choose",
+    "measured",
+    "options",
+    "percent",
+    "tables_of",
+    "yuan",
+]
 
 NOW, ACT, COMING = "now", "act", "coming"
 TIMES = {NOW: "现行", ACT: "行为发生时施行，现已失效", COMING: "已公布，尚未施行"}
@@ -83,6 +101,13 @@ def options(case: Case, on: date) -> list[Option]:
     sampled = benchmarks.tables_for(matter, agency, on, sample=True)
     found += [Option(table, Standing.SAMPLE, NOW) for table in sampled]
     return list(_once(found))
+
+
+def tables_of(matter: str, case: Case, on: date) -> list[Option]:
+    """The tables that measure another matter for the agency of the case; samples of other regions where none binds."""
+    own = [_binding(table, NOW) for table in benchmarks.tables_for(matter, case.agency, on)]
+    samples = [table for table in benchmarks.tables_for(matter, case.agency, on, sample=True) if table.matter == matter]
+    return own or [Option(table, Standing.SAMPLE, NOW) for table in samples]
 
 
 def acted_on(case: Case) -> date | None:

@@ -24,6 +24,9 @@ class Standing(models.TextChoices):
 
 BINDING = (Standing.OWN, Standing.NATION)
 
+OPEN_STATES = ("investigating", "suspended", "investigated", "in_review", "reviewed", "noticed")
+"""States of a case in which its amount is still to be decided."""
+
 
 class Departure(models.TextChoices):
     """Where the proposed fine stands beside what the table gives; empty: inside it."""

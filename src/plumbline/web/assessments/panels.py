@@ -8,8 +8,7 @@ from typing import Any
 
 from plumbline.web.assessments import charts, law, selectors
 from plumbline.web.assessments.forms import AnswerForm
-from plumbline.web.assessments.models import BINDING, Approval, Assessment
-from plumbline.web.assessments.services.making import OPEN_STATES
+from plumbline.web.assessments.models import BINDING, OPEN_STATES, Approval, Assessment
 from plumbline.web.assessments.similar import Similar, similar_to, told_above
 from plumbline.web.cases.additions import register_part
 from plumbline.web.cases.doors import allows

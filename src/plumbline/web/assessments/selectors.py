@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from plumbline.casefile.schema import terms
-from plumbline.web.assessments.models import Approval, Assessment
+from plumbline.web.assessments.models import OPEN_STATES, Approval, Assessment
 from plumbline.web.cases.law import facts_of
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import visible_to
@@ -96,8 +96,20 @@ def departures(actor: Actor, filters: Filters = ALL) -> QuerySet[Assessment]:
 
 
 def waiting(actor: Actor) -> QuerySet[Assessment]:
-    """The departures that wait for an answer in the actor's own agency."""
-    return departures(actor).filter(approval=Approval.ASKED, case__agency=actor.agency.pk)
+    """The departures of open cases of the actor's agency that the actor may answer: nobody approves an own sum."""
+    if not actor.may("assessments.approve"):
+        return Assessment.objects.none()
+    rows = Assessment.objects.standing().filter(approval=Approval.ASKED, case__agency=actor.agency.pk)
+    return rows.filter(case__state__in=OPEN_STATES).exclude(made_by=actor.user).order_by("made_at", "pk")
+
+
+def refused(actor: Actor) -> QuerySet[Assessment]:
+    """The sums of the actor in open cases that were not approved: the case needs another one."""
+    if not actor.may("assessments.assess"):
+        return Assessment.objects.none()
+    rows = Assessment.objects.standing().filter(approval=Approval.REFUSED, made_by=actor.user)
+    rows = rows.filter(case__agency=actor.agency.pk, case__state__in=OPEN_STATES)
+    return rows.select_related("case").defer("case__facts").order_by("approved_at", "pk")
 
 
 def _visible(actor: Actor) -> QuerySet[Assessment]:

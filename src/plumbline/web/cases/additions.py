@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plumbline.web.cases.models import Case
@@ -24,11 +25,12 @@ Statement = Callable[["Draft"], None]
 
 @dataclass(frozen=True)
 class Call:
-    """A line at the top of somebody's workbench: what is asked, and where it is done."""
+    """A line at the top of somebody's workbench: what is asked, where it is done, and by which day if there is one."""
 
     text: str
     url: str
     link: str
+    due: date | None = None
 
 
 Caller = Callable[[Actor], Iterable[Call]]
@@ -59,8 +61,9 @@ def register_call(caller: Caller) -> None:
 
 
 def calls(actor: Actor) -> list[Call]:
-    """What the apps above ask of this person, in the order in which they registered."""
-    return [call for caller in _callers for call in caller(actor)]
+    """What the apps above ask of this person: the nearest day first, then what has none, as they registered."""
+    found = [call for caller in _callers for call in caller(actor)]
+    return sorted(found, key=lambda call: call.due or date.max)
 
 
 def parts(tab: str, actor: Actor, case: Case) -> list[Panel]:

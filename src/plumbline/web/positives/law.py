@@ -162,3 +162,8 @@ def effect_of(listing: Listing, on: date) -> Effect:
 def ground(listing: Listing, key: str) -> Ground | None:
     """A ground of removal of the list."""
     return template(listing.programme.template).ground_called(key)
+
+
+def own_wishes() -> list[str]:
+    """The grounds by which a firm asks to leave: nobody has to be heard first."""
+    return sorted({one.key for known in templates().values() for one in known.ground if one.own_wish})

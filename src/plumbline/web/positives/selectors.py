@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from plumbline.web.cases.selectors import agencies_of
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.parties.models import Party
 from plumbline.web.positives import law
-from plumbline.web.positives.models import ON_THE_LIST, Listing, Programme, ProgrammeState, State
+from plumbline.web.positives.models import ON_THE_LIST, Listing, Objection, Programme, ProgrammeState, State
 from plumbline.web.shell.errors import NotYours
 
 SOON = timedelta(days=14)
 """A review that falls due so soon is shown as coming."""
+
+_DISPUTED = Exists(Objection.objects.filter(listing=OuterRef("pk"), upheld=None))
+"""A firm against which an objection has no answer yet."""
 
 
 def programmes(actor: Actor) -> QuerySet[Programme]:
@@ -84,19 +88,71 @@ def due(rows: QuerySet[Listing], on: date) -> QuerySet[Listing]:
     return rows.filter(state=State.LISTED, next_review__lte=on + SOON)
 
 
-def work(actor: Actor) -> list[tuple[str, int, str]]:
-    """What waits for the actor: words, number, and the state that the list is filtered by."""
+@dataclass(frozen=True)
+class Duty:
+    """What waits for somebody: how many, what is to be done, the state that the list is filtered by, the nearest day."""
+
+    number: int
+    words: str
+    state: str
+    due: date | None = None
+
+
+def work(actor: Actor) -> list[Duty]:
+    """What the actor can do now: an own proposal waits for another person."""
     own = Listing.objects.filter(agency__in=agencies_of(actor))
-    counts = [
-        ("家企业到期或者两周内到期复核", due(own, actor.on).count(), "due"),
-        ("家企业公示期满，可以列入", own.filter(state=State.NOTICE, notice_until__lt=actor.on).count(), State.NOTICE),
-    ]
+    found: list[Duty] = []
+    if actor.may("positives.propose"):
+        found += _to_keep(own, actor.on)
+    if actor.may("positives.answer"):
+        found += _to_answer(own, actor)
     if actor.may("positives.approve"):
-        counts += [
-            ("家企业待批准列入", own.filter(state=State.PROPOSED).count(), State.PROPOSED),
-            ("家企业待决定移出", own.filter(state=State.LEAVING).count(), State.LEAVING),
-        ]
-    return [(words, number, str(state)) for words, number, state in counts if number]
+        found += _to_decide(own, actor)
+    return [duty for duty in found if duty.number]
+
+
+def _to_keep(own: QuerySet[Listing], on: date) -> list[Duty]:
+    """Reviews that are due, and firms whose public notice has run without an open objection."""
+    told = own.aggregate(
+        soon=Count("pk", filter=Q(state=State.LISTED, next_review__lte=on + SOON)),
+        late=Count("pk", filter=Q(state=State.LISTED, next_review__lt=on)),
+        first=Min("next_review", filter=Q(state=State.LISTED, next_review__lte=on + SOON)),
+        heard=Count("pk", filter=Q(~_DISPUTED, state=State.NOTICE, notice_until__lt=on)),
+    )
+    late = f"（已到期 {told['late']} 家）" if told["late"] else ""
+    return [
+        Duty(told["soon"], f"家正面清单企业到期或者两周内到期，应当复核{late}", "due", told["first"]),
+        Duty(told["heard"], "家企业公示期满没有异议，可以列入正面清单", State.NOTICE),
+    ]
+
+
+def _to_answer(own: QuerySet[Listing], actor: Actor) -> list[Duty]:
+    """Objections to firms that somebody else proposed."""
+    rows = own.filter(_DISPUTED, state=State.NOTICE).exclude(proposed_by=actor.user)
+    told = rows.aggregate(number=Count("pk"), first=Min("notice_until"))
+    return [Duty(told["number"], "家公示中的企业有异议待核查", State.NOTICE, told["first"])]
+
+
+def _to_decide(own: QuerySet[Listing], actor: Actor) -> list[Duty]:
+    """Entries that another person proposed, and removals after the firm's own word or its days."""
+    heard = Q(statement_on__isnull=False) | Q(statement_until__lt=actor.on) | Q(leaving_for__in=law.own_wishes())
+    told = own.aggregate(
+        entries=Count("pk", filter=Q(state=State.PROPOSED) & ~Q(proposed_by=actor.user)),
+        removals=Count("pk", filter=Q(state=State.LEAVING) & heard & ~Q(leaving_by=actor.user)),
+    )
+    return [
+        Duty(told["entries"], "家企业待批准列入正面清单", State.PROPOSED),
+        Duty(told["removals"], "家企业待决定移出正面清单", State.LEAVING),
+    ]
+
+
+def drafts_waiting(actor: Actor) -> Duty | None:
+    """The lists that somebody else drafted and the actor may approve; their first day is the nearest of them."""
+    if not actor.may("positives.approve_list"):
+        return None
+    rows = Programme.objects.filter(state=ProgrammeState.DRAFT, agency__path__startswith=actor.scope_path)
+    told = rows.exclude(drafted_by=actor.user).aggregate(number=Count("pk"), first=Min("since"))
+    return Duty(told["number"], "份正面清单待批准", "", told["first"]) if told["number"] else None
 
 
 def public_listings(query: Mapping[str, str]) -> QuerySet[Listing]:

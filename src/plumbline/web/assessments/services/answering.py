@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from plumbline.web.assessments.models import Approval, Assessment, Departure, Way
-from plumbline.web.assessments.services.making import OPEN_STATES, locked, record
+from plumbline.web.assessments.models import OPEN_STATES, Approval, Assessment, Departure, Way
+from plumbline.web.assessments.services.making import locked, record
 from plumbline.web.cases.services.steps import tell
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import BadInput, IllegalTransition, NotYours

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from plumbline.web.assessments import law, selectors
-from plumbline.web.assessments.models import Approval, Assessment
+from plumbline.web.assessments.models import OPEN_STATES, Approval, Assessment
 from plumbline.web.assessments.services.measuring import Measured, Said, measure
 from plumbline.web.audit.services import append
 from plumbline.web.cases.doors import allows
@@ -17,9 +17,6 @@ from plumbline.web.cases.services.desks import heads_of
 from plumbline.web.cases.services.steps import tell
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.errors import BadInput, IllegalTransition, NotYours
-
-OPEN_STATES = ("investigating", "suspended", "investigated", "in_review", "reviewed", "noticed")
-"""States of a case in which its amount is still to be decided."""
 
 
 def assess(*, case_id: int, actor: Actor, said: Said) -> Assessment:

@@ -39,7 +39,7 @@ def listing(request: Request) -> HttpResponse:
         "query": query,
         "states": State.choices,
         "today": request.actor.on,
-        "awaiting": selectors.awaiting(request.actor),
+        "awaiting": selectors.duties(request.actor).approve,
     }
     return render(request, "benchmarks/list.html", context)
 

@@ -52,6 +52,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "standards_waiting": awaiting(actor),
         "calls": calls(actor),
+        "today": actor.on,
         "tab_name": name,
         "tabs": [
             {

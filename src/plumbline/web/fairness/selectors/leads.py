@@ -88,6 +88,13 @@ def may_answer(actor: Actor, lead: Lead) -> bool:
     return actor.may("fairness.answer") and lead.is_open and lead.decided_by_id != actor.user.pk
 
 
+def to_answer(actor: Actor) -> QuerySet[Lead]:
+    """The standing leads that wait for an answer which the actor may give."""
+    if not actor.may("fairness.answer"):
+        return Lead.objects.none()
+    return visible_to(actor).filter(STATES[WAITING]).exclude(decided_by=actor.user)
+
+
 def readings(lead: Lead) -> list[Reading]:
     """Who read the lead and what was answered, the first first."""
     return list(lead.readings.select_related("by", "by_agency"))

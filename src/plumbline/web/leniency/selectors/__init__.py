@@ -15,6 +15,7 @@ from plumbline.web.leniency.selectors.history import Searched, earlier_acts, loo
 from plumbline.web.leniency.selectors.lists import (
     Entry,
     applicable,
+    duties,
     entries,
     library,
     list_called,
@@ -33,6 +34,7 @@ __all__ = [
     "choices",
     "choices_of",
     "counting",
+    "duties",
     "earlier_acts",
     "earlier_leniency",
     "entries",

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from plumbline.web.leniency import law
-from plumbline.web.leniency.models import CityList, State
+from plumbline.web.leniency.models import OPEN, CityList, State
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import NotYours
@@ -122,6 +122,33 @@ def versions(actor: Actor) -> QuerySet[CityList]:
     paths = [agency.path for agency in scopes_of(actor)]
     rows: QuerySet[CityList] = CityList.objects.filter(agency__path__in=paths).exclude(state=State.PUBLISHED)
     return rows.select_related("agency", "drafted_by").order_by("-drafted_at", "-pk")
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What waits for somebody: drafts to approve, approved ones to publish, and the first day of the nearest of each."""
+
+    approve: int = 0
+    approve_by: date | None = None
+    publish: int = 0
+    publish_by: date | None = None
+
+
+def duties(actor: Actor) -> Duties:
+    """What the actor can do for lists on their way: nobody approves an own draft."""
+    approves, publishes = actor.may("leniency.approve"), actor.may("leniency.publish")
+    if not (approves or publishes):
+        return Duties()
+    rows = CityList.objects.filter(agency__in=[agency.pk for agency in scopes_of(actor)])
+    submitted = Q(state=State.SUBMITTED) & ~Q(drafted_by=actor.user) if approves else Q(pk=None)
+    approved = Q(state=State.APPROVED) if publishes else Q(pk=None)
+    told = rows.filter(state__in=OPEN).aggregate(
+        approve=Count("pk", filter=submitted),
+        approve_by=Min("since", filter=submitted),
+        publish=Count("pk", filter=approved),
+        publish_by=Min("since", filter=approved),
+    )
+    return Duties(**told)
 
 
 def version_for(actor: Actor, pk: int) -> CityList:

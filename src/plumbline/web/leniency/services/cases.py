@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
+from plumbline.web.assessments.models import OPEN_STATES
 from plumbline.web.assessments.selectors import proofs
-from plumbline.web.assessments.services.making import OPEN_STATES, locked
+from plumbline.web.assessments.services.making import locked
 from plumbline.web.audit.services import append
 from plumbline.web.cases.doors import allows
 from plumbline.web.cases.models import Case
