@@ -4,8 +4,9 @@ Every figure is the median of several rounds in this run: wall clock and CPU sec
 threads. `synth` is the whole way from the seed to Parquet with labels, `writing` the same batches from memory to
 Parquet, `making` the batches without a file.
 
-With --proof N as many case files are reviewed by columns with all rules: every planted defect must be found, and
-nothing fatal or defective beside them; first with every fact known, then with two of a hundred unknown.
+With --proof N as many case files go the whole way of `plumbline review`: compared with each other and held against all
+rules. Every planted defect must be found, and nothing fatal or defective beside them; first with every fact known, then
+with two of a hundred unknown.
 
     python bench/synth.py [--json] [--cases N] [--rounds N] [--threads N] [--proof N]
 """
@@ -27,9 +28,9 @@ import numpy
 import pyarrow as pa
 
 from plumbline.law import law
+from plumbline.review.proof import prove
 from plumbline.synth.city import blocks
 from plumbline.synth.defects import defects
-from plumbline.synth.proof import prove
 from plumbline.synth.writing import write_parquet
 
 TARGET = 20_000
@@ -101,13 +102,15 @@ def rates(cases: int, wall: float, cpu: float, baseline: float) -> dict[str, flo
 
 def proved(cases: int, unknown: float, threads: int) -> dict[str, Any]:
     """What the review of a labelled city came to."""
-    proof = prove(blocks(cases, 2026, unknown, threads=threads), threads)
+    with tempfile.TemporaryDirectory() as folder:
+        proof = prove(blocks(cases, 2026, unknown, threads=threads), Path(folder))
     return {
         "cases": proof.cases,
         "unknown": unknown,
         "kinds": len(defects()),
         "kinds_planted": len(proof.planted),
         "planted": sum(proof.planted.values()),
+        "beside": sum(proof.planted[kind.name] for kind in defects() if kind.beside),
         "missed": dict(proof.missed),
         "unexplained": {" ".join(key): number for key, number in proof.unexplained.items()},
         "holds": proof.holds,
@@ -129,7 +132,7 @@ def show(figures: dict[str, Any], as_json: bool) -> None:
     for each in figures["proof"]:
         print(
             f"  proof: {each['cases']:,} case files, {each['unknown']:.0%} unknown, {each['planted']:,} defects of "
-            f"{each['kinds_planted']} kinds: {sum(each['missed'].values())} missed, "
+            f"{each['kinds_planted']} kinds ({each['beside']:,} beside another file): {sum(each['missed'].values())} missed, "
             f"{sum(each['unexplained'].values())} findings not planted"
         )
 

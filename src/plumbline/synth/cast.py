@@ -113,12 +113,11 @@ def birthdays(serials: Array) -> Array:
     return np.asarray(OLDEST + (serials // 1000 * 7919 + serials % 1000 * 13) % BIRTHDAYS, np.int64)
 
 
-def party_numbers(cast: Cast, serials: Array) -> Any:
-    """Credit codes of enterprises and sole traders, identity numbers of people: no party has two cases."""
-    areas = cast.areas
+def party_numbers(kinds: Array, areas: Array, serials: Array) -> Any:
+    """Credit codes of enterprises and sole traders, identity numbers of people; another for every serial."""
     homes = OLDEST_AREA + areas % 6
-    credit = credit_codes(np.where(cast.party == SOLE_TRADER, 2, 1), areas, serials)
-    return _chosen(cast.party, identity_numbers(homes, birthdays(serials), serials % 1000), credit, credit)
+    credit = credit_codes(np.where(kinds == SOLE_TRADER, 2, 1), areas, serials)
+    return _chosen(kinds, identity_numbers(homes, birthdays(serials), serials % 1000), credit, credit)
 
 
 def addresses(dice: Dice, cast: Cast) -> tuple[Any, Any]:

@@ -29,6 +29,7 @@ from plumbline.synth.chances import Dice, some
 from plumbline.synth.courses import course_of, openings
 from plumbline.synth.planting import plant
 from plumbline.synth.scene import Scene
+from plumbline.synth.sharing import shared_by
 from plumbline.synth.sheet import Sheet
 from plumbline.synth.stakes import stakes_of
 from plumbline.synth.unknowns import Scattered
@@ -93,19 +94,20 @@ def blocks(cases: int, seed: int, unknown: float = 0.0, faulty: float = FAULTY, 
 def block_of(seed: int, number: int, unknown: float, faulty: float) -> Block:
     """One block of case files."""
     first = number * BLOCK
-    scene = scene_of(np.random.default_rng((seed, number)), first)
+    scene = scene_of(np.random.default_rng((seed, number)), np.random.default_rng((seed, number, 3)), first)
     for steps in STEPS:
         steps.write(scene)
     planted = plant(scene, np.random.default_rng((seed, number, 1)), faulty)
-    scattered = Scattered(unknown, np.random.default_rng((seed, number, 2)), planted.spared(BLOCK))
+    scattered = Scattered(unknown, np.random.default_rng((seed, number, 2)), planted.spared(scene))
     return Block(as_batch(scene.sheet, scattered if unknown else None), planted.labels(first))
 
 
-def scene_of(dice: Dice, first: int) -> Scene:
-    """The people, stakes and courses of a block, and an empty sheet."""
+def scene_of(dice: Dice, sharing: Dice, first: int) -> Scene:
+    """The people, stakes and courses of a block, who shares a party, and an empty sheet."""
     cast = cast_of(dice, BLOCK)
     opening = openings(dice, cast)
     wanted = some(dice, BLOCK, SIMPLE_WANTED)
     stakes = stakes_of(dice, cast, opening["ended"], opening["received"], wanted)
     course = course_of(dice, cast, stakes, opening)
-    return Scene(dice, Sheet(CASE_FILE, (BLOCK,)), cast, stakes, course, first)
+    shared = shared_by(sharing, cast, stakes, course)
+    return Scene(dice, Sheet(CASE_FILE, (BLOCK,)), cast, stakes, course, shared, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
 from plumbline.synth.cast import ENTITY, PERSON, addresses, birthdays, party_names, party_numbers
 from plumbline.synth.chances import between, some, weighted
@@ -74,19 +75,21 @@ def _agency(scene: Scene) -> None:
 
 
 def _party(scene: Scene) -> None:
-    sheet, cast, dice = scene.sheet, scene.cast, scene.dice
-    serials = scene.first + np.arange(scene.rows)
+    """Whoever the case is about; the party of another file is written as it stands there."""
+    sheet, cast, dice, twin = scene.sheet, scene.cast, scene.dice, scene.shared.twin
+    serials = scene.first + twin
     person = cast.party == PERSON
+    party_name, people = party_names(dice, cast)
+    home, sheet["violation.place"] = addresses(dice, cast)
     sheet["party.kind"] = cast.party
-    sheet["party.name"], people = party_names(dice, cast)
-    sheet["party.id_number"] = party_numbers(cast, serials)
-    sheet["party.address"], sheet["violation.place"] = addresses(dice, cast)
-    sheet["party.legal_representative"] = people
+    sheet["party.id_number"] = party_numbers(cast.party, cast.areas[twin], serials)
+    for name, texts in (("name", party_name), ("address", home), ("legal_representative", people)):
+        sheet[f"party.{name}"] = texts.take(pa.array(twin))
     sheet["party.birth_date"] = np.where(person, birthdays(serials), ABSENT)
     capacity = np.where(scene.course.ended_as("no_penalty_incapable"), sheet.number("party.capacity", "none"), 0)
     sheet["party.capacity"] = np.where(person, capacity, -1)
     sheet.say("party", identity_consistent=True, identity_proved=True)
-    sheet["party.private_enterprise"] = (cast.party == ENTITY) & some(dice, scene.rows, 0.85)
+    sheet["party.private_enterprise"] = (cast.party == ENTITY) & some(dice, scene.rows, 0.85)[twin]
 
 
 def _violation(scene: Scene) -> None:
@@ -96,13 +99,13 @@ def _violation(scene: Scene) -> None:
     sheet["violation.started"] = course.day["started"]
     sheet["violation.ended"] = course.day["ended"]
     sheet["violation.place_area_code"] = Words(scene.cast.agency, registry().area_codes)
-    sheet["violation.act_key"] = joined("K-", sheet.columns["case.id"])
+    sheet["violation.act_key"] = Words(np.arange(scene.rows), joined("K-", sheet.columns["case.id"]))
     sheet.say("violation", continuing=False, harm_occurred=False, harm_kind="none", same_act_fined=False)
     sheet["violation.minor"] = minor
     sheet["violation.harm_slight"] = minor | first
     sheet["violation.corrected_in_time"] = minor | first
     sheet["violation.corrected"] = np.where(minor | first, course.day["rechecked"], ABSENT)
-    sheet["violation.first_offence"] = first | minor | some(dice, scene.rows, 0.5)
+    sheet["violation.first_offence"] = (first | minor | some(dice, scene.rows, 0.5)) & ~scene.shared.repeated
     sheet["violation.first_offence_checked"] = course.day["received"]
     claimed = course.ended_as("no_penalty_no_fault")
     for name in ("no_fault_claimed", "no_fault_checked", "no_fault_proved"):

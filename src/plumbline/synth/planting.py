@@ -28,8 +28,28 @@ LABELS = pa.schema(
 """`case` is the number of the case file in the city, from 0; `rule` the family of rules that must report the defect,
 `editions` the rules of the family, of which the one in force on the day of the step does."""
 
-MORE = (1.0, 0.12, 0.03)
+MORE, ONE = (1.0, 0.12, 0.03), (1.0,)
 """Of the faulty files: the share with a first, a second and a third defect."""
+
+COMPARED = (
+    "party.id_number",
+    "violation.act_key",
+    "violation.ended",
+    "violation.first_offence",
+    "matter.code",
+    "agency.code",
+    "agency.name",
+    "filing.date",
+    "decision.date",
+    "decision.outcome",
+    "decision.kinds",
+    "closing.date",
+    "inspection.date",
+    "inspection.cap_exempt",
+    "daily_fine.happened",
+    "publication.change.happened",
+)
+"""The facts by which case files are compared with each other."""
 
 
 @dataclass(frozen=True)
@@ -51,35 +71,50 @@ class Planted:
         ]
         return pa.RecordBatch.from_arrays(columns, schema=LABELS)
 
-    def spared(self, cases: int) -> dict[str, Array]:
+    def spared(self, scene: Scene) -> dict[str, Array]:
         """The facts that must stay known, with the case files in which they must."""
         spared: dict[str, Array] = {}
-        for kind in np.unique(self.kinds):
-            rows = self.rows[self.kinds == kind]
-            for path in facts_of(defects()[kind].rule):
-                spared.setdefault(path, np.zeros(cases, np.bool_))[rows] = True
+        for at in np.unique(self.kinds):
+            kind, rows = defects()[at], self.rows[self.kinds == at]
+            paths = {*facts_of(kind.rule), *(with_parents(COMPARED) if kind.beside else ())}
+            rows = np.append(rows, scene.shared.twin[rows]) if kind.beside else rows
+            for path in paths:
+                spared.setdefault(path, np.zeros(scene.rows, np.bool_))[rows] = True
         return spared
 
 
 def plant(scene: Scene, dice: Dice, share: float) -> Planted:
-    """Plant defects in this share of the case files, as far as any fits; rare kinds are preferred where they fit."""
+    """Plant defects in this share of the case files, as far as any fits; rare kinds are preferred where they fit.
+
+    Two files of which one is faulty beside the other have no further defect.
+    """
     kinds = defects()
     fits = np.stack([kind.where(scene) for kind in kinds])
-    rows = np.flatnonzero(some(dice, scene.rows, share) & fits.any(axis=0))
+    beside = np.array([kind.beside for kind in kinds])
+    second = _chosen(dice, fits & beside[:, None], share, ONE)
+    alone = fits & ~beside[:, None]
+    alone[:, second.rows] = alone[:, scene.shared.twin[second.rows]] = False
+    others = _chosen(dice, alone, share, MORE)
+    planted = Planted(np.concatenate([second.rows, others.rows]), np.concatenate([second.kinds, others.kinds]))
+    for at in np.unique(planted.kinds):
+        kinds[at].plant(scene, planted.rows[planted.kinds == at])
+    return planted
+
+
+def _chosen(dice: Dice, fits: Array, share: float, more: tuple[float, ...]) -> Planted:
+    """Which of the kinds that fit are planted where."""
+    rows = np.flatnonzero(some(dice, fits.shape[1], share) & fits.any(axis=0))
     fits = fits[:, rows]
     weights = 1.0 / np.maximum(fits.sum(axis=1), 1)
     found_rows, found_kinds = [], []
-    for more in MORE:
-        wanted = some(dice, len(rows), more) & fits.any(axis=0)
+    for wanting in more:
+        wanted = some(dice, len(rows), wanting) & fits.any(axis=0)
         luck = np.where(fits, dice.random(fits.shape) ** (1.0 / weights[:, None] / weights.size), -1.0)
         chosen = luck.argmax(axis=0)
         found_rows.append(rows[wanted])
         found_kinds.append(chosen[wanted])
-        fits &= apart()[chosen].T & wanted
-    planted = Planted(np.concatenate(found_rows), np.concatenate(found_kinds))
-    for at in np.unique(planted.kinds):
-        kinds[at].plant(scene, planted.rows[planted.kinds == at])
-    return planted
+        fits = fits & apart()[chosen].T & wanted
+    return Planted(np.concatenate(found_rows), np.concatenate(found_kinds))
 
 
 @cache
@@ -115,8 +150,16 @@ def facts_of(family: str) -> tuple[str, ...]:
     for rule_id in editions(family):
         for tree in (each for root in law().rules.trees[rule_id].trees for each in root.walk()):
             if tree.op in (Op.FACT, Op.LIST):
-                names = tree.attribute("label").split(".")
-                found.update(".".join(names[:end]) for end in range(1, len(names) + 1))
+                found.add(tree.attribute("label"))
+    return with_parents(tuple(found))
+
+
+@cache
+def with_parents(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts, and the groups and lists in which they stand."""
+    found: set[str] = set()
+    for names in (fact.split(".") for fact in facts):
+        found.update(".".join(names[:end]) for end in range(1, len(names) + 1))
     return tuple(sorted(found | {path.removesuffix("[]") for path in found}))
 
 

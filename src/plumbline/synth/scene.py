@@ -11,6 +11,7 @@ from plumbline.synth.cast import Cast
 from plumbline.synth.chances import Dice
 from plumbline.synth.courses import Course
 from plumbline.synth.registry import FIELDS, registry
+from plumbline.synth.sharing import Shared
 from plumbline.synth.sheet import Array, Sheet, Words
 from plumbline.synth.stakes import Stakes
 
@@ -26,6 +27,7 @@ class Scene:
     cast: Cast
     stakes: Stakes
     course: Course
+    shared: Shared
     first: int
 
     @property

@@ -101,7 +101,7 @@ def _prior_penalties(scene: Scene) -> None:
     earlier.present[:, 0] = some(dice, rows, 0.08)
     earlier["date"] = scene.course.day["started"] - between(dice, rows, 200, 1500)
     earlier["agency"] = Words(scene.cast.agency[:, None], registry().names)
-    keys = sheet.columns["violation.act_key"]
+    keys = sheet.columns["violation.act_key"].texts
     earlier["act_key"] = Words(np.full((rows, 1), rows), pa.concat_arrays([keys, pa.array(["K-0"])]))
     earlier["fine"] = between(dice, rows, 5, 500) * 10_000
     earlier["kinds"] = np.full((rows, 1), earlier.number("kinds", ["fine"]))

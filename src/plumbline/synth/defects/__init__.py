@@ -1,7 +1,8 @@
 """Faults that are planted on purpose, each with the rule that must find it.
 
 A defect is a function over the columns of the case files in which it is planted. `rule` is the family of rules that
-must report it, `also` are families that may report it too, `changes` the groups of the case file that it alters.
+must report it, `also` are families that may report it too, `changes` the groups of the case file that it alters. What
+only shows `beside` another file is planted in the later of two files of one party.
 """
 
 from __future__ import annotations
@@ -30,20 +31,27 @@ class Defect:
     also: tuple[str, ...]
     where: Where
     plant: Plant
+    beside: bool
 
 
 REGISTERED: dict[str, Defect] = {}
 
 
 def defect(
-    title: str, *, rule: str, where: Where, changes: tuple[str, ...], also: tuple[str, ...] = ()
+    title: str,
+    *,
+    rule: str,
+    where: Where,
+    changes: tuple[str, ...],
+    also: tuple[str, ...] = (),
+    beside: bool = False,
 ) -> Callable[[Plant], Plant]:
     """Register the function as a defect under its own name."""
 
     def register(plant: Plant) -> Plant:
         name = plant.__name__
         assert name not in REGISTERED, name
-        REGISTERED[name] = Defect(name, title, rule, changes, also, where, plant)
+        REGISTERED[name] = Defect(name, title, rule, changes, also, where, plant, beside)
         return plant
 
     return register

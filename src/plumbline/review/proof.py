@@ -1,22 +1,32 @@
-"""Whether a review finds what was planted, and nothing fatal beside it."""
+"""Whether a review of a synthetic city finds what was planted, and nothing fatal beside it.
+
+The whole way is gone: the city is written to Parquet, its files are compared with each other and held against all
+rules, and the findings are read back from the folder of results.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from plumbline.engine.columns import review
 from plumbline.law import law
+from plumbline.review.progress import Progress
+from plumbline.review.run import FINDINGS_FILE, Order, run
 from plumbline.synth.city import Block
 from plumbline.synth.defects import defects
 from plumbline.synth.planting import explained, families
+from plumbline.synth.writing import labels_path, write_parquet
 
 HELD = ("fatal", "defect")
 """The consequences that nothing but a planted defect may have."""
+
+READ = ("case", "id", "rule", "consequence")
 
 
 @dataclass
@@ -35,31 +45,25 @@ class Proof:
         return not self.missed and not self.unexplained
 
 
-def prove(blocks: Iterable[Block], threads: int = 1) -> Proof:
-    """Review the blocks by columns and hold the findings against the labels."""
-    proof, seen = Proof(), []
+def prove(blocks: Iterable[Block], folder: Path) -> Proof:
+    """Write the city into the folder, review it there and hold the findings against the labels."""
+    city, out, proof = folder / "city.parquet", folder / "results", Proof()
 
-    def files() -> Iterator[pa.RecordBatch]:
-        for block in blocks:
-            seen.append(block.labels)
-            proof.cases += block.files.num_rows
-            yield block.files
+    def told(cases: int) -> None:
+        proof.cases += cases
 
-    found = [_violations(batch) for batch in review(files(), law().rules, threads=threads)]
-    _compare(pa.Table.from_batches(seen), pa.concat_tables(found), proof)
+    write_parquet(city, blocks, told)
+    done = run(Order((city,), out), law().rules, Progress())
+    assert not done.refused, done.refused
+    _compare(pq.read_table(labels_path(city)), _violations(out / FINDINGS_FILE), proof)
     return proof
 
 
-def _violations(batch: pa.RecordBatch) -> pa.Table:
-    """The violations of a batch, with families instead of rules."""
-    table = pa.Table.from_batches([batch]).filter(pc.equal(batch["verdict"].dictionary_decode(), "violated"))
-    rules = table["rule"].combine_chunks()
-    rules = rules.combine_chunks() if isinstance(rules, pa.ChunkedArray) else rules
-    names = pa.array([families()[rule] for rule in rules.dictionary.to_pylist()], pa.string())
-    family = names.take(rules.indices)
-    return pa.table(
-        {"case": table["case"], "id": table["id"], "family": family, "kind": table["consequence"].cast(pa.string())}
-    )
+def _violations(path: Path) -> pa.Table:
+    """The violations that a review found, with families instead of rules."""
+    found = pq.read_table(path, columns=list(READ), filters=pc.field("verdict") == "violated")
+    family = pa.array([families()[rule] for rule in found["rule"].to_pylist()], pa.string())
+    return pa.table({"case": found["case"], "id": found["id"], "family": family, "kind": found["consequence"]})
 
 
 def _compare(labels: pa.Table, found: pa.Table, proof: Proof) -> None:
@@ -74,7 +78,7 @@ def _compare(labels: pa.Table, found: pa.Table, proof: Proof) -> None:
         if (case, kind.rule) not in pairs:
             proof.missed[name] += 1
             proof.examples.setdefault(name, []).append(number)
-    held = found.filter(pc.is_in(found["kind"], pa.array(HELD)))
+    held = found.filter(pc.is_in(found["kind"].cast(pa.string()), pa.array(HELD)))
     for case, number, family, kind in zip(*(held[column].to_pylist() for column in held.column_names), strict=True):
         if family not in may.get(case, ()):
             proof.unexplained[family, kind] += 1
