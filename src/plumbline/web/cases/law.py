@@ -211,6 +211,11 @@ def matter(code: str, on: date) -> Matter | None:
     return law().matters.get(code, on)
 
 
+def matters_of_field(field: str, on: date) -> tuple[Matter, ...]:
+    """The matters of a field as the law stood on a day."""
+    return law().matters.of_field(field, on)
+
+
 def governing(matter_code: str, facts: Mapping[str, Any], decided: date) -> Governing | None:
     """Which edition of the matter's law governs (从旧兼从轻); None while the file does not say when the act was, or who acted."""
     violation = facts.get("violation") or {}

@@ -10,7 +10,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from plumbline.casefile.schema.outcome import LAW_REFERENCE, MEMBER
+from plumbline.casefile.schema.outcome import LAW_REFERENCE, MEMBER, RIVAL_PROVISION
 from plumbline.engine.schema import Field, Group, Kind
 from plumbline.web.cases.forms.fields import form_field
 
@@ -20,11 +20,13 @@ MOST_ROWS = 15
 
 @dataclass(frozen=True)
 class People:
-    """Whom a form may name: officers by code with the state of their certificates, and those who may vote."""
+    """Whom a form may name: officers by code with the state of their certificates, and those who may vote; and which
+    other matters the act of the case may fit, those that the catalogue calls its rivals first."""
 
     officers: Choices = ()
     members: Choices = ()
     hosts: Choices = ()
+    matters: Choices = ()
 
 
 class ListField(forms.Field):
@@ -151,8 +153,25 @@ def _law_references(people: People) -> ListField:
     return RowsField("适用条款", _cells(LAW_REFERENCE, {}), spare=2, help_text="引用到条、款、项；版本填该文件施行日。")
 
 
+def _rival_provisions(people: People) -> ListField:
+    matter = forms.ChoiceField(
+        label="执法事项",
+        required=False,
+        choices=[("", "目录以外的规定"), *people.matters],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    return RowsField(
+        "同一行为违反的其他规定",
+        _cells(RIVAL_PROVISION, {"matter": matter}),
+        spare=1,
+        help_text="没有的不填。选了事项的，条款和幅度按行为时的目录补上；幅度不确定的由您填写。"
+        "按罚款数额高的规定处罚（处罚法 29），比较方法未核实。",
+    )
+
+
 LISTS: dict[str, Callable[[People], ListField]] = {
     "officers": OfficersField,
     "members": _members,
     "law_references": _law_references,
+    "rival_provisions": _rival_provisions,
 }

@@ -1,7 +1,8 @@
 """What is asked at each step, as a table: parts of a form, and in each part facts of the schema.
 
 A name is a fact of the step's own section; `group.name` is a fact of another group; a trailing `!` means the step
-cannot even be looked at without it. `*officers`, `*members` and `*law_references` are lists with a picker of their own.
+cannot even be looked at without it. `*officers`, `*members`, `*law_references` and `*rival_provisions` are lists with a picker
+of their own.
 Everything that the law wants beyond that is found missing by the rules, with the article that wants it.
 """
 
@@ -191,6 +192,7 @@ DECISION: dict[str, Asked] = {
     "decide": _asked(
         _part("决定", "date! outcome! head_approved kinds fine confiscated_income confiscated_goods"),
         _part("裁量", "fine_min fine_max severity mitigations aggravations reasons_for_amount"),
+        _part("一个行为违反多个规定", "*rival_provisions"),
         _part("裁量基准", "benchmark_exists benchmark_stated benchmark_departed departure_approved"),
         _part("适用法律", "*law_references provision_exact newer_law_milder newer_law_applied"),
         _part(

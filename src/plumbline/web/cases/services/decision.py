@@ -14,6 +14,7 @@ from plumbline.web.cases.services.drafts import Draft, Facts
 from plumbline.web.cases.services.handlers import find_user
 from plumbline.web.cases.services.history import state_concurrent, state_history
 from plumbline.web.cases.services.power import state_power
+from plumbline.web.cases.services.rivals import state_rivals
 from plumbline.web.cases.services.steps import step
 from plumbline.web.shell.errors import BadInput
 
@@ -57,6 +58,7 @@ def decide(draft: Draft) -> None:
     if not draft.section.get("number"):
         kind = _KINDS.get(outcome, numbers.NO_PENALTY if outcome.startswith("no_penalty") else numbers.OTHER_DECISION)
         draft.section["number"] = draft.number(kind)
+    state_rivals(draft, _day_of_act(draft))
     if outcome == PENALTY:
         state_range(draft)
     actor_joins(draft, DECISION)

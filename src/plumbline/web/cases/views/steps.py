@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from plumbline.web.cases.forms.opening import articles_of
 from plumbline.web.cases.forms.people import people_of
 from plumbline.web.cases.forms.schema_form import StepForm
 from plumbline.web.cases.models import Case
+from plumbline.web.cases.selectors.rivals import rival_matters
 from plumbline.web.cases.views.matter_side import matter_side
 from plumbline.web.cases.views.once import first_answer, remember
 from plumbline.web.cases.views.side import side_of_step
@@ -75,12 +76,15 @@ def proposes(actor: Actor, step: str) -> bool:
 def form_of(case: Case, step: str, actor: Actor, data: Any = None) -> StepForm:
     """The form of a step with what the case file, and the law's own computations, already say."""
     standing = [handler.get("id", "") for handler in case.facts.get("handlers") or []]
+    people = people_of(case.agency, actor.on, standing)
+    if step == "decide":
+        people = replace(people, matters=rival_matters(case))
     return StepForm(
         step,
         facts=case.facts,
         version=case.version,
         today=actor.on,
-        people=people_of(case.agency, actor.on, standing),
+        people=people,
         suggested={} if data is not None else _suggested(step, case, actor),
         data=data,
     )
