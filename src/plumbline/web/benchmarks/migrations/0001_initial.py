@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '裁量基准',
                 'ordering': ['agency__path', 'key', '-version'],
+                'indexes': [models.Index(fields=['state', 'matter'], name='benchmark_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='benchmark_version_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'approved'])), fields=('key',), name='benchmark_one_open'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='benchmark_ends_after_start'), models.CheckConstraint(condition=models.Q(('approved_by', models.F('drafted_by')), _negated=True), name='benchmark_not_approved_by_its_drafter'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='benchmark_approved_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='benchmark_published_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -71,34 +73,6 @@ class Migration(migrations.Migration):
             model_name='benchmarktable',
             name='preview',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='benchmarks.preview', verbose_name='随附试算'),
-        ),
-        migrations.AddIndex(
-            model_name='benchmarktable',
-            index=models.Index(fields=['state', 'matter'], name='benchmark_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmarktable',
-            constraint=models.UniqueConstraint(fields=('key', 'version'), name='benchmark_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmarktable',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'approved'])), fields=('key',), name='benchmark_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmarktable',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='benchmark_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmarktable',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('drafted_by')), _negated=True), name='benchmark_not_approved_by_its_drafter'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmarktable',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='benchmark_approved_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmarktable',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='benchmark_published_on_a_day'),
         ),
         migrations.AddConstraint(
             model_name='benchmarktable',

@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '案件',
+                'indexes': [models.Index(fields=['due_order', 'id'], name='case_by_due'), models.Index(fields=['updated_at', 'id'], name='case_by_update'), models.Index(fields=['agency', 'due_order', 'id'], name='case_agency_due'), models.Index(fields=['agency', 'updated_at', 'id'], name='case_agency_update'), models.Index(fields=['agency', 'state'], name='case_agency_state'), models.Index(condition=models.Q(('blocked__gt', 0)), fields=['agency', 'blocked'], name='case_blocked'), models.Index(fields=['matter_code', 'party'], name='case_matter_party')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['lead', 'declined', 'investigating', 'suspended', 'investigated', 'in_review', 'reviewed', 'noticed', 'decided', 'served', 'closed', 'archived', 'referred', 'terminated'])), name='case_state_known'), models.CheckConstraint(condition=models.Q(('procedure__in', ['ordinary', 'simple'])), name='case_procedure'), models.CheckConstraint(condition=models.Q(('version__gte', 0)), name='case_version_natural'), models.CheckConstraint(condition=models.Q(('fine__isnull', True), ('fine__gte', 0), _connector='OR'), name='case_fine')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['case', 'id'], name='approval_waiting'), models.Index(fields=['proposed_by', 'id'], name='approval_of_proposer'), models.Index(fields=['decided_by', 'id'], name='approval_of_decider')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('case', 'step'), name='one_open_proposal_per_step'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_approves_own_proposal'), models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'approved', 'refused', 'withdrawn'])), name='approval_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('officer_a', models.F('officer_b')), _negated=True), name='act_two_certificates'), models.UniqueConstraint(fields=('case', 'number'), name='act_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +115,10 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='cases.case')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_sides', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'side', 'case'], name='cases_of_a_person')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'user'), name='one_side_per_person'), models.CheckConstraint(condition=models.Q(('side__in', ['investigation', 'review', 'hearing', 'decision'])), name='side_known')],
+            },
         ),
         migrations.CreateModel(
             name='Message',
@@ -123,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['user', 'read_at', 'id'], name='message_unread')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +144,9 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.agency')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'year'), name='one_sequence_per_year')],
+            },
         ),
         migrations.CreateModel(
             name='Reason',
@@ -150,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reason_not_empty')],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +194,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version'],
+                'indexes': [models.Index(fields=['user', 'at', 'id'], name='step_by_user')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='one_step_per_version')],
             },
         ),
         migrations.CreateModel(
@@ -193,122 +209,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'user', 'date'), name='one_vote_each'), models.CheckConstraint(condition=models.Q(('opinion', ''), _negated=True), name='vote_states_opinion')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['due_order', 'id'], name='case_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['updated_at', 'id'], name='case_by_update'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'due_order', 'id'], name='case_agency_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'updated_at', 'id'], name='case_agency_update'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'state'], name='case_agency_state'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('blocked__gt', 0)), fields=['agency', 'blocked'], name='case_blocked'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['matter_code', 'party'], name='case_matter_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['lead', 'declined', 'investigating', 'suspended', 'investigated', 'in_review', 'reviewed', 'noticed', 'decided', 'served', 'closed', 'archived', 'referred', 'terminated'])), name='case_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('procedure__in', ['ordinary', 'simple'])), name='case_procedure'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 0)), name='case_version_natural'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('fine__isnull', True), ('fine__gte', 0), _connector='OR'), name='case_fine'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['case', 'id'], name='approval_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['proposed_by', 'id'], name='approval_of_proposer'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['decided_by', 'id'], name='approval_of_decider'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('case', 'step'), name='one_open_proposal_per_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_approves_own_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'approved', 'refused', 'withdrawn'])), name='approval_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('officer_a', models.F('officer_b')), _negated=True), name='act_two_certificates'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='act_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='caseside',
-            index=models.Index(fields=['user', 'side', 'case'], name='cases_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseside',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='one_side_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseside',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['investigation', 'review', 'hearing', 'decision'])), name='side_known'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['user', 'read_at', 'id'], name='message_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='numbersequence',
-            constraint=models.UniqueConstraint(fields=('agency', 'kind', 'year'), name='one_sequence_per_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='reason',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reason_not_empty'),
-        ),
-        migrations.AddIndex(
-            model_name='steptaken',
-            index=models.Index(fields=['user', 'at', 'id'], name='step_by_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='steptaken',
-            constraint=models.UniqueConstraint(fields=('case', 'version'), name='one_step_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('case', 'user', 'date'), name='one_vote_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('opinion', ''), _negated=True), name='vote_states_opinion'),
         ),
     ]

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '权责清单版本',
                 'ordering': ['-effective', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'approved', 'returned', 'published', 'dropped'])), name='list_state_known'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='list_approved_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), models.Q(('approved_on__isnull', False), ('decided_by__isnull', False), models.Q(('approval_number', ''), _negated=True)), _connector='OR'), name='list_approval_recorded'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('sequence__isnull', False), ('year__isnull', False)), _connector='OR'), name='published_list_numbered'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('agency', 'year', 'sequence'), name='list_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('agency', 'effective'), name='one_list_from_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +94,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '清单调整',
                 'ordering': ['version', 'pk'],
+                'indexes': [models.Index(fields=['code', 'version'], name='adjustments_of_matter')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['add', 'change', 'suspend', 'resume', 'retire'])), name='adjustment_kind_known'), models.UniqueConstraint(fields=('version', 'code'), name='matter_adjusted_once'), models.CheckConstraint(condition=models.Q(('acts_from__isnull', True), ('kind', 'add'), _connector='OR'), name='only_additions_take_over_acts'), models.CheckConstraint(condition=models.Q(models.Q(('keeps_earlier__isnull', False), ('kind__in', ['suspend', 'retire'])), models.Q(models.Q(('kind__in', ['suspend', 'retire']), _negated=True), ('keeps_earlier__isnull', True)), _connector='OR'), name='closing_says_what_of_earlier_acts')],
             },
         ),
         migrations.AddField(
@@ -122,50 +125,6 @@ class Migration(migrations.Migration):
             model_name='supplement',
             name='written_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='起草人'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'approved', 'returned', 'published', 'dropped'])), name='list_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='list_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), models.Q(('approved_on__isnull', False), ('decided_by__isnull', False), models.Q(('approval_number', ''), _negated=True)), _connector='OR'), name='list_approval_recorded'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('sequence__isnull', False), ('year__isnull', False)), _connector='OR'), name='published_list_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('agency', 'year', 'sequence'), name='list_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('agency', 'effective'), name='one_list_from_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='adjustment',
-            index=models.Index(fields=['code', 'version'], name='adjustments_of_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['add', 'change', 'suspend', 'resume', 'retire'])), name='adjustment_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='matter_adjusted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('acts_from__isnull', True), ('kind', 'add'), _connector='OR'), name='only_additions_take_over_acts'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keeps_earlier__isnull', False), ('kind__in', ['suspend', 'retire'])), models.Q(models.Q(('kind__in', ['suspend', 'retire']), _negated=True), ('keeps_earlier__isnull', True)), _connector='OR'), name='closing_says_what_of_earlier_acts'),
         ),
         migrations.AddConstraint(
             model_name='supplement',

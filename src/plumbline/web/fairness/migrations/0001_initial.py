@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '同案同罚计算',
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='one_calculation_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'running')), models.Q(('ended_at__isnull', False), ('state', 'done')), _connector='OR'), name='calculation_ended_when_done')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +62,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '阅读能力',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('leads__gt', 0), ('leads__lte', 2000)), name='capacity_of_leads'), models.CheckConstraint(condition=models.Q(('years__gt', 0), ('years__lte', 10)), name='capacity_of_years')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '可比案件',
+                'indexes': [models.Index(fields=['matter', 'edition', 'decided_on'], name='compared_by_matter'), models.Index(fields=['decided_on'], name='compared_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +142,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '同案同罚线索',
+                'indexes': [models.Index(fields=['standing', 'rank'], name='lead_by_rank'), models.Index(fields=['agency', 'standing', 'rank'], name='lead_agency_rank')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('standing', True)), fields=('file',), name='one_standing_lead_of_a_file'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'read', 'explained', 'passed_on'])), name='lead_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('state__in', ['new', 'read'])), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('state__in', ['explained', 'passed_on'])), _connector='OR'), name='lead_answered_by_somebody'), models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), ('decided_by__isnull', True), models.Q(('answered_by', models.F('decided_by')), _negated=True), _connector='OR'), name='lead_not_answered_by_who_decided')],
             },
         ),
         migrations.CreateModel(
@@ -155,62 +160,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '线索办理',
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('act', 'read'), models.Q(('text', ''), _negated=True), _connector='OR'), name='lead_answer_says_why'), models.UniqueConstraint(condition=models.Q(('act', 'read')), fields=('lead', 'by'), name='lead_read_once_by_each')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='calculation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='one_calculation_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='calculation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'running')), models.Q(('ended_at__isnull', False), ('state', 'done')), _connector='OR'), name='calculation_ended_when_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.CheckConstraint(condition=models.Q(('leads__gt', 0), ('leads__lte', 2000)), name='capacity_of_leads'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.CheckConstraint(condition=models.Q(('years__gt', 0), ('years__lte', 10)), name='capacity_of_years'),
-        ),
-        migrations.AddIndex(
-            model_name='compared',
-            index=models.Index(fields=['matter', 'edition', 'decided_on'], name='compared_by_matter'),
-        ),
-        migrations.AddIndex(
-            model_name='compared',
-            index=models.Index(fields=['decided_on'], name='compared_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['standing', 'rank'], name='lead_by_rank'),
-        ),
-        migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['agency', 'standing', 'rank'], name='lead_agency_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', True)), fields=('file',), name='one_standing_lead_of_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'read', 'explained', 'passed_on'])), name='lead_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('state__in', ['new', 'read'])), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('state__in', ['explained', 'passed_on'])), _connector='OR'), name='lead_answered_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), ('decided_by__isnull', True), models.Q(('answered_by', models.F('decided_by')), _negated=True), _connector='OR'), name='lead_not_answered_by_who_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('act', 'read'), models.Q(('text', ''), _negated=True), _connector='OR'), name='lead_answer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(condition=models.Q(('act', 'read')), fields=('lead', 'by'), name='lead_read_once_by_each'),
         ),
     ]

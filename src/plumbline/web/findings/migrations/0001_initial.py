@@ -63,6 +63,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '评查案卷',
+                'indexes': [models.Index(fields=['-gravity', '-id'], name='file_by_gravity'), models.Index(fields=['agency', '-gravity', '-id'], name='file_agency_gravity'), models.Index(fields=['agency', 'decided_on'], name='file_agency_decided'), models.Index(fields=['state', 'agency'], name='file_by_state'), models.Index(fields=['number'], name='file_by_number')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('foreign__isnull', True)), models.Q(('case__isnull', True), ('foreign__isnull', False)), _connector='OR'), name='file_own_or_foreign'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'changed', 'reviewed', 'broken'])), name='file_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'reviewed'), _negated=True), ('reviewed_at__isnull', False), _connector='OR'), name='file_reviewed_at_some_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'broken'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='file_broken_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '评查批次',
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='one_run_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='run_ended_when_not_running')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +155,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '评查结果',
+                'indexes': [models.Index(fields=['file', 'gone_run'], name='finding_of_file'), models.Index(condition=models.Q(('gone_run', None)), fields=['family', 'verdict', 'consequence'], name='finding_standing'), models.Index(fields=['since'], name='finding_by_start'), models.Index(condition=models.Q(('until__isnull', False)), fields=['until'], name='finding_by_end')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('gone_run', None)), fields=('file', 'rule'), name='one_standing_per_rule'), models.CheckConstraint(condition=models.Q(models.Q(('gone_because', ''), ('gone_digest', ''), ('gone_print', ''), ('gone_run', None), ('until', None)), models.Q(('gone_because', 'file'), ('gone_print', models.F('print')), ('gone_run__isnull', False), ('until__isnull', False), models.Q(('gone_digest', models.F('digest')), _negated=True)), models.Q(('gone_because', 'rule'), ('gone_digest', models.F('digest')), ('gone_run__isnull', False), ('until__isnull', False), models.Q(('gone_print', models.F('print')), _negated=True)), models.Q(('gone_because', 'both'), ('gone_run__isnull', False), ('until__isnull', False), models.Q(('gone_digest', models.F('digest')), _negated=True), models.Q(('gone_print', models.F('print')), _negated=True)), _connector='OR'), name='finding_ends_for_a_cause')],
             },
         ),
         migrations.CreateModel(
@@ -170,78 +175,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '评查统计',
+                'indexes': [models.Index(fields=['before', 'family', 'agency'], name='tally_by_family')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reviewedfile',
-            index=models.Index(fields=['-gravity', '-id'], name='file_by_gravity'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewedfile',
-            index=models.Index(fields=['agency', '-gravity', '-id'], name='file_agency_gravity'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewedfile',
-            index=models.Index(fields=['agency', 'decided_on'], name='file_agency_decided'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewedfile',
-            index=models.Index(fields=['state', 'agency'], name='file_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewedfile',
-            index=models.Index(fields=['number'], name='file_by_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewedfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('foreign__isnull', True)), models.Q(('case__isnull', True), ('foreign__isnull', False)), _connector='OR'), name='file_own_or_foreign'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'changed', 'reviewed', 'broken'])), name='file_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewedfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'reviewed'), _negated=True), ('reviewed_at__isnull', False), _connector='OR'), name='file_reviewed_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewedfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'broken'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='file_broken_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='one_run_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='run_ended_when_not_running'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['file', 'gone_run'], name='finding_of_file'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('gone_run', None)), fields=['family', 'verdict', 'consequence'], name='finding_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['since'], name='finding_by_start'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('until__isnull', False)), fields=['until'], name='finding_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(condition=models.Q(('gone_run', None)), fields=('file', 'rule'), name='one_standing_per_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gone_because', ''), ('gone_digest', ''), ('gone_print', ''), ('gone_run', None), ('until', None)), models.Q(('gone_because', 'file'), ('gone_print', models.F('print')), ('gone_run__isnull', False), ('until__isnull', False), models.Q(('gone_digest', models.F('digest')), _negated=True)), models.Q(('gone_because', 'rule'), ('gone_digest', models.F('digest')), ('gone_run__isnull', False), ('until__isnull', False), models.Q(('gone_print', models.F('print')), _negated=True)), models.Q(('gone_because', 'both'), ('gone_run__isnull', False), ('until__isnull', False), models.Q(('gone_digest', models.F('digest')), _negated=True), models.Q(('gone_print', models.F('print')), _negated=True)), _connector='OR'), name='finding_ends_for_a_cause'),
-        ),
-        migrations.AddIndex(
-            model_name='tally',
-            index=models.Index(fields=['before', 'family', 'agency'], name='tally_by_family'),
         ),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '批次',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('mode', 'all_or_nothing'), ('state', 'done'), _negated=True), ('refused', 0), _connector='OR'), name='intake_all_or_nothing')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '案卷来源',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('mapping', ''), ('mapping_version', 0)), models.Q(models.Q(('mapping', ''), _negated=True), ('mapping_version__gt', 0)), _connector='OR'), name='intake_mapping_has_a_version')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '外来案卷',
                 'ordering': ['-changed_at', '-pk'],
+                'indexes': [models.Index(fields=['agency', '-changed_at'], name='intake_file_by_agency'), models.Index(fields=['-changed_at', '-id'], name='intake_file_by_change')],
+                'constraints': [models.UniqueConstraint(fields=('source', 'number'), name='intake_file_once'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='intake_file_has_a_number'), models.CheckConstraint(condition=models.Q(('changed_at__gte', models.F('received_at'))), name='intake_file_changes_later')],
             },
         ),
         migrations.AddField(
@@ -108,6 +112,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '接口的幂等键',
+                'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='intake_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '接口令牌',
                 'ordering': ['-issued_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('issued_at'))), name='intake_token_ends_after_issue'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='intake_token_revoked_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -188,42 +194,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('batch', 'ordinal'), name='intake_row_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reasons', []), _negated=True), _connector='OR'), name='intake_refused_for_a_reason')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mapping', ''), ('mapping_version', 0)), models.Q(models.Q(('mapping', ''), _negated=True), ('mapping_version__gt', 0)), _connector='OR'), name='intake_mapping_has_a_version'),
-        ),
-        migrations.AddIndex(
-            model_name='foreignfile',
-            index=models.Index(fields=['agency', '-changed_at'], name='intake_file_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='foreignfile',
-            index=models.Index(fields=['-changed_at', '-id'], name='intake_file_by_change'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreignfile',
-            constraint=models.UniqueConstraint(fields=('source', 'number'), name='intake_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreignfile',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='intake_file_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreignfile',
-            constraint=models.CheckConstraint(condition=models.Q(('changed_at__gte', models.F('received_at'))), name='intake_file_changes_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='answered',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='intake_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcetoken',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('issued_at'))), name='intake_token_ends_after_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcetoken',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='intake_token_revoked_by_somebody'),
-        ),
         migrations.AddIndex(
             model_name='batch',
             index=models.Index(fields=['source', '-id'], name='intake_batch_by_source'),
@@ -231,9 +201,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='batch',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_by__isnull', False), ('token__isnull', True)), models.Q(('sent_by__isnull', True), ('token__isnull', False)), _connector='OR'), name='intake_batch_sent_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'all_or_nothing'), ('state', 'done'), _negated=True), ('refused', 0), _connector='OR'), name='intake_all_or_nothing'),
         ),
     ]

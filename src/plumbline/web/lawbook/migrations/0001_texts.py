@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '法律文本',
                 'verbose_name_plural': '法律文本',
                 'ordering': ['title', 'since'],
+                'constraints': [models.UniqueConstraint(fields=('title', 'since'), name='one_text_per_edition'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='text_ends_after')],
             },
         ),
         migrations.CreateModel(
@@ -79,22 +80,8 @@ class Migration(migrations.Migration):
                 'verbose_name': '条文',
                 'verbose_name_plural': '条文',
                 'ordering': ['text', 'order'],
+                'indexes': [models.Index(fields=['text', 'order'], name='provisions_in_order')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number__gt', 0)), fields=('text', 'number', 'sub'), name='one_provision_per_number')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.UniqueConstraint(fields=('title', 'since'), name='one_text_per_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='text_ends_after'),
-        ),
-        migrations.AddIndex(
-            model_name='provision',
-            index=models.Index(fields=['text', 'order'], name='provisions_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__gt', 0)), fields=('text', 'number', 'sub'), name='one_provision_per_number'),
         ),
     ]

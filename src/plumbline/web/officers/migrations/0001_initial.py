@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '执法证',
                 'ordering': ['-issued', 'number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires__gte', models.F('issued'))), name='certificate_expires_after_issue')],
             },
         ),
         migrations.CreateModel(
@@ -64,9 +65,5 @@ class Migration(migrations.Migration):
             model_name='certificate',
             name='officer',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='officers.officer', verbose_name='执法人员'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('expires__gte', models.F('issued'))), name='certificate_expires_after_issue'),
         ),
     ]

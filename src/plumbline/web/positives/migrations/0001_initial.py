@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '列入记录',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['party', 'state'], name='listing_of_party'), models.Index(fields=['state', 'next_review'], name='listing_by_review')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', models.F('proposed_by')), _negated=True), name='listing_not_approved_by_its_proposer'), models.CheckConstraint(condition=models.Q(('removed_by', models.F('leaving_by')), _negated=True), name='listing_removed_by_another_person'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'refused']), models.Q(('decided_by__isnull', False), ('notice_from__isnull', False), ('notice_until__isnull', False)), _connector='OR'), name='listing_approved_before_notice'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['listed', 'leaving', 'removed']), _negated=True), models.Q(('listed_on__gt', models.F('notice_until')), ('next_review__isnull', False)), _connector='OR'), name='listing_after_its_public_notice'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['leaving', 'removed']), _negated=True), models.Q(models.Q(('leaving_for', ''), _negated=True), ('told_on__isnull', False)), _connector='OR'), name='listing_told_before_removal'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'removed'), _negated=True), models.Q(('removed_by__isnull', False), ('removed_on__isnull', False)), _connector='OR'), name='listing_removed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +102,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '正面清单',
                 'ordering': ['agency__path', 'field', '-since', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='positive_list_ends_after_start'), models.CheckConstraint(condition=models.Q(('decided_by', models.F('drafted_by')), _negated=True), name='positive_list_not_approved_by_its_drafter'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='positive_list_decided_by_somebody')],
             },
         ),
         migrations.AddField(
@@ -162,51 +165,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='positive_list_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('drafted_by')), _negated=True), name='positive_list_not_approved_by_its_drafter'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='positive_list_decided_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['party', 'state'], name='listing_of_party'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['state', 'next_review'], name='listing_by_review'),
-        ),
-        migrations.AddConstraint(
             model_name='listing',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'notice', 'listed', 'leaving'])), fields=('programme', 'party'), name='listing_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('proposed_by')), _negated=True), name='listing_not_approved_by_its_proposer'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_by', models.F('leaving_by')), _negated=True), name='listing_removed_by_another_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'refused']), models.Q(('decided_by__isnull', False), ('notice_from__isnull', False), ('notice_until__isnull', False)), _connector='OR'), name='listing_approved_before_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['listed', 'leaving', 'removed']), _negated=True), models.Q(('listed_on__gt', models.F('notice_until')), ('next_review__isnull', False)), _connector='OR'), name='listing_after_its_public_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['leaving', 'removed']), _negated=True), models.Q(models.Q(('leaving_for', ''), _negated=True), ('told_on__isnull', False)), _connector='OR'), name='listing_told_before_removal'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'removed'), _negated=True), models.Q(('removed_by__isnull', False), ('removed_on__isnull', False)), _connector='OR'), name='listing_removed_by_somebody'),
         ),
     ]

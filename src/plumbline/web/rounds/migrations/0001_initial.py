@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '评查轮次',
                 'ordering': ['-year', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'title'), name='round_title_once_a_year'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('seed', ''), _negated=True), ('drawn_at__isnull', False), models.Q(('pool_digest', ''), _negated=True)), _connector='OR'), name='round_drawn_from_a_seed'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['objections', 'final']), _negated=True), ('objections_until__isnull', False), _connector='OR'), name='round_objections_have_a_last_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), ('final_at__isnull', False), _connector='OR'), name='round_final_when')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '无异议确认',
+                'constraints': [models.UniqueConstraint(fields=('round', 'agency'), name='round_consent_once')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '评查案卷',
                 'ordering': ['agency__path', 'number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'file'), name='round_file_once')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +128,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '评查异议',
                 'ordering': ['round_file', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('round_file', 'item'), name='round_objection_once_an_item'), models.CheckConstraint(condition=models.Q(('answered_by', models.F('by')), _negated=True), name='round_objection_answered_by_another'), models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('answered_by__isnull', False), ('upheld__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='round_objection_answered_in_full')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +147,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '机器判断的核对',
                 'ordering': ['rule', 'pk'],
+                'indexes': [models.Index(fields=['rule', 'verdict_people'], name='round_judgement_of_rule')],
+                'constraints': [models.UniqueConstraint(fields=('round_file', 'rule'), name='round_rule_judged_once_a_file'), models.CheckConstraint(condition=models.Q(models.Q(('verdict_machine', 'violated'), ('verdict_people__in', ['confirmed', 'false_alarm'])), models.Q(models.Q(('verdict_machine', 'violated'), _negated=True), ('verdict_people__in', ['missed', 'not_missed'])), _connector='OR'), name='round_judgement_fits_the_machine')],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +167,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '评查任务',
                 'ordering': ['round_file', 'place'],
+                'indexes': [models.Index(fields=['reviewer', 'written_at'], name='round_work_of_a_person')],
+                'constraints': [models.UniqueConstraint(fields=('round_file', 'reviewer'), name='round_reader_once_a_file'), models.UniqueConstraint(fields=('round_file', 'place'), name='round_place_once_a_file'), models.CheckConstraint(condition=models.Q(('reviewer_agency', models.F('file_agency')), _negated=True), name='round_reader_from_another_agency'), models.CheckConstraint(condition=models.Q(('place__in', [1, 2, 3])), name='round_reader_place')],
             },
         ),
         migrations.CreateModel(
@@ -196,73 +204,5 @@ class Migration(migrations.Migration):
                 'ordering': ['assignment', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('assignment', 'item'), name='round_mark_once_an_item')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'title'), name='round_title_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('seed', ''), _negated=True), ('drawn_at__isnull', False), models.Q(('pool_digest', ''), _negated=True)), _connector='OR'), name='round_drawn_from_a_seed'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['objections', 'final']), _negated=True), ('objections_until__isnull', False), _connector='OR'), name='round_objections_have_a_last_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), ('final_at__isnull', False), _connector='OR'), name='round_final_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('round', 'agency'), name='round_consent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundfile',
-            constraint=models.UniqueConstraint(fields=('round', 'file'), name='round_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('round_file', 'item'), name='round_objection_once_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by', models.F('by')), _negated=True), name='round_objection_answered_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('answered_by__isnull', False), ('upheld__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='round_objection_answered_in_full'),
-        ),
-        migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(fields=['rule', 'verdict_people'], name='round_judgement_of_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('round_file', 'rule'), name='round_rule_judged_once_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict_machine', 'violated'), ('verdict_people__in', ['confirmed', 'false_alarm'])), models.Q(models.Q(('verdict_machine', 'violated'), _negated=True), ('verdict_people__in', ['missed', 'not_missed'])), _connector='OR'), name='round_judgement_fits_the_machine'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['reviewer', 'written_at'], name='round_work_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('round_file', 'reviewer'), name='round_reader_once_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('round_file', 'place'), name='round_place_once_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer_agency', models.F('file_agency')), _negated=True), name='round_reader_from_another_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', [1, 2, 3])), name='round_reader_place'),
         ),
     ]

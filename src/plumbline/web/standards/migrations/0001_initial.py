@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '本地值',
                 'ordering': ['parameter', 'agency__path', '-since', '-pk'],
+                'indexes': [models.Index(fields=['state', 'parameter'], name='standard_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='standard_ends_after_start'), models.CheckConstraint(condition=models.Q(('decided_by', models.F('drafted_by')), _negated=True), name='standard_not_approved_by_its_drafter'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='standard_approved_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -80,22 +82,6 @@ class Migration(migrations.Migration):
             model_name='localvalue',
             name='preview',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.preview', verbose_name='随附试算'),
-        ),
-        migrations.AddIndex(
-            model_name='localvalue',
-            index=models.Index(fields=['state', 'parameter'], name='standard_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='localvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='standard_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='localvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('drafted_by')), _negated=True), name='standard_not_approved_by_its_drafter'),
-        ),
-        migrations.AddConstraint(
-            model_name='localvalue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='standard_approved_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='localvalue',

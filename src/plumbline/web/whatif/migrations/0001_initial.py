@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '推演稿',
                 'ordering': ['-changed_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='whatif_ends_after_start'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='whatif_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '推演',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('progress', 'done'), _negated=True), models.Q(('ended_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='whatif_done_with_its_digest')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '分享',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('scenario', 'reader'), name='whatif_shared_once'), models.CheckConstraint(condition=models.Q(('reader', models.F('shared_by')), _negated=True), name='whatif_shared_with_another')],
             },
         ),
         migrations.CreateModel(
@@ -96,25 +99,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['run', 'kind', 'agency'], name='whatif_case_by_agency')],
                 'constraints': [models.UniqueConstraint(fields=('run', 'case'), name='whatif_case_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='whatif_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='whatif_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress', 'done'), _negated=True), models.Q(('ended_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='whatif_done_with_its_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('scenario', 'reader'), name='whatif_shared_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('reader', models.F('shared_by')), _negated=True), name='whatif_shared_with_another'),
         ),
     ]
