@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scipy.stats import binomtest
-
 from plumbline.fairness.records import Record
 
 YUAN = 100
@@ -114,6 +112,8 @@ def _is_habit(kind: str, count: int, cases: int, city: Habit | None, by: Measure
         return True
     if city is None or kind not in ("floor", "ceiling") or city.fined == cases:
         return False
+    from scipy.stats import binomtest  # loaded by the first who counts
+
     usual = getattr(city, kind) / city.fined
     return bool(binomtest(count, cases, usual, alternative="greater").pvalue < by.chance)
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from plumbline.fairness.design import design
 from plumbline.fairness.groups import Residuals
@@ -65,6 +64,8 @@ def _left_over(records: list[Record]) -> Floats:
     spared = np.array([not record.fined for record in records], dtype=float)
     if min(spared.sum(), len(spared) - spared.sum()) < LEAST_EACH:
         return np.asarray(spared - spared.mean())
+    from sklearn.linear_model import LogisticRegression  # loaded by the first who fits
+
     pooled = len({record.matter for record in records}) > 1
     matrix = design(records, by_matter=pooled).matrix(records)
     fitted = LogisticRegression(max_iter=500, fit_intercept=False).fit(matrix, spared)
