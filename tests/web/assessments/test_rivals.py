@@ -47,21 +47,21 @@ def test_both_laws_stand_side_by_side_with_what_their_tables_give(water):
         ("own", 100_000 * YUAN, 1_000_000 * YUAN),
         ("ecology.over_permit_limit", 200_000 * YUAN, 1_000_000 * YUAN),
     ]
-    assert [s.result for s in found["sides"]] == ["120,000 元", "200,000 元"]
-    assert all(s.sample for s in found["sides"])
+    assert [s.given.result for s in found["sides"]] == ["120,000 元", "200,000 元"]
+    assert all(s.given.sample for s in found["sides"])
     assert (found["choice"].key, found["choice"].floor) == ("ecology.over_permit_limit", 200_000 * YUAN)
     assert (found["fine"], found["below"]) == (120_000 * YUAN, True)
 
 
 def test_before_measuring_the_ranges_are_shown_without_results(water):
     found = part(water).context
-    assert {s.result for s in found["sides"]} == {"先测算本案的裁量"}
+    assert {s.given.result for s in found["sides"]} == {"先测算本案的裁量"}
     assert (found["fine"], found["below"]) == (None, False)
 
 
 def test_what_was_not_established_counts_as_the_lowest_step_there_as_well(water):
     measured(water, {name: value for name, value in WATER.items() if name != "volume"})
-    assert [s.result for s in part(water).context["sides"]][1] == "200,000 元"
+    assert [s.given.result for s in part(water).context["sides"]][1] == "200,000 元"
 
 
 def test_the_decision_shows_what_it_names(water):
@@ -87,7 +87,7 @@ def test_a_provision_outside_the_catalogue_is_shown_as_it_is_called(water):
     measured(water)
     decided(water, {"provision": "《某市条例》第三条", "fine_max": 5_000_000})
     side = part(water).context["sides"][1]
-    assert (side.name, side.minimum, side.result) == ("《某市条例》第三条", None, "没有可用的裁量表")
+    assert (side.name, side.minimum, side.given.result) == ("《某市条例》第三条", None, "没有可用的裁量表")
 
 
 def test_the_tab_says_that_the_way_of_comparing_is_not_verified(water, client):

@@ -21,23 +21,42 @@ from plumbline.web.cases.selectors.rivals import day_of_act, likely_rivals
 from plumbline.web.lawbook.panels import Panel
 from plumbline.web.organs.actors import Actor
 
+Ends = tuple[int | None, int | None]
+
 OWN = "own"
+OPEN: Ends = (None, None)
 NOT_MEASURED = "先测算本案的裁量"
 NO_TABLE = "没有可用的裁量表"
 OTHER_FACTORS = "所需的因素不同，要另行测算"
 
 
 @dataclass(frozen=True)
-class Side:
-    """One provision: how it is called, its range in the case, what a table gives under it, and which table that is."""
+class Given:
+    """What a table gives under a provision, which table that is, and whether it is one of another region."""
 
-    key: str
-    name: str
-    minimum: int | None
-    maximum: int | None
     result: str
     table: str = ""
     sample: bool = False
+
+
+@dataclass(frozen=True)
+class Side:
+    """One provision: how it is called, its range in the case, and what a table gives under it."""
+
+    key: str
+    name: str
+    ends: Ends
+    given: Given
+
+    @property
+    def minimum(self) -> int | None:
+        """The least fine in fen."""
+        return self.ends[0]
+
+    @property
+    def maximum(self) -> int | None:
+        """The greatest fine in fen."""
+        return self.ends[1]
 
     @property
     def own(self) -> bool:
@@ -76,23 +95,23 @@ def _fine(decision: dict[str, Any], row: Assessment | None) -> int | None:
 def _own(case: Case, decision: dict[str, Any], row: Assessment | None) -> Side:
     """The provision of the case: the range as decided, as measured, or as the catalogue has it."""
     on = day_of_act(case)
-    ends = fine_range(case.matter_code, on, case.facts) or (None, None)
+    ends: Ends = fine_range(case.matter_code, on, case.facts) or OPEN
     if row is not None and row.maximum is not None:
         ends = (row.minimum, row.maximum)
     if decision.get("fine_max") is not None:
         ends = (decision.get("fine_min"), decision["fine_max"])
-    if row is None:
-        return Side(OWN, _named(case.matter_code, on), *ends, NOT_MEASURED)
-    sample = row.table_standing == Standing.SAMPLE
-    return Side(OWN, _named(case.matter_code, on), *ends, law.said(row.low, row.high), row.table_title, sample)
+    given = Given(NOT_MEASURED)
+    if row is not None:
+        given = Given(law.said(row.low, row.high), row.table_title, row.table_standing == Standing.SAMPLE)
+    return Side(OWN, _named(case.matter_code, on), ends, given)
 
 
 def _likely(case: Case, row: Assessment | None, today: date) -> Iterator[Side]:
     """What the catalogue names as rivals of the matter."""
     on = day_of_act(case)
     for matter in likely_rivals(case):
-        ends = fine_range(matter.code, on, case.facts) or (None, None)
-        yield Side(matter.code, _named(matter.code, on), *ends, *_measured(matter.code, case, row, today))
+        ends = fine_range(matter.code, on, case.facts) or OPEN
+        yield Side(matter.code, _named(matter.code, on), ends, _measured(matter.code, case, row, today))
 
 
 def _recorded(case: Case, decision: dict[str, Any], row: Assessment | None, today: date) -> Iterator[Side]:
@@ -100,9 +119,9 @@ def _recorded(case: Case, decision: dict[str, Any], row: Assessment | None, toda
     for number, rival in enumerate(decision.get("rival_provisions") or []):
         if rival.get("fine_max") is not None:
             code = rival.get("matter") or ""
-            measured = _measured(code, case, row, today) if code else (NO_TABLE,)
+            given = _measured(code, case, row, today) if code else Given(NO_TABLE)
             name = rival.get("provision") or _named(code, day_of_act(case))
-            yield Side(str(number), name, rival.get("fine_min"), rival["fine_max"], *measured)
+            yield Side(str(number), name, (rival.get("fine_min"), rival["fine_max"]), given)
 
 
 def _named(code: str, on: date) -> str:
@@ -110,20 +129,19 @@ def _named(code: str, on: date) -> str:
     return f"{matter.penalty[0]}（{matter.name}）" if matter is not None else code
 
 
-def _measured(code: str, case: Case, row: Assessment | None, today: date) -> tuple[Any, ...]:
+def _measured(code: str, case: Case, row: Assessment | None, today: date) -> Given:
     """What the first table of the matter gives for the factors that were established in this case."""
     if row is None:
-        return (NOT_MEASURED,)
-    for option in law.tables_of(code, case, row.on if row.on <= today else today):
-        result = law.tried(option.table, _given(row, option))
-        if result is not None:
-            sample = option.standing == Standing.SAMPLE
-            return law.said(result.low, result.high), law.applied(option.table), sample
-        return OTHER_FACTORS, law.applied(option.table)
-    return (NO_TABLE,)
+        return Given(NOT_MEASURED)
+    option = next(iter(law.tables_of(code, case, min(row.on, today))), None)
+    if option is None:
+        return Given(NO_TABLE)
+    result = law.tried(option.table, _answers(row, option))
+    told = OTHER_FACTORS if result is None else law.said(result.low, result.high)
+    return Given(told, law.applied(option.table), option.standing == Standing.SAMPLE)
 
 
-def _given(row: Assessment, option: law.Option) -> law.Given:
+def _answers(row: Assessment, option: law.Option) -> law.Given:
     wanted = {factor.key for factor in option.table.factors}
     values = {key: value for key, value in row.as_given().items() if key in wanted}
     return law.Given(values=values, base=row.base, severity=row.severity)

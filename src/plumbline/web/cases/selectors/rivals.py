@@ -31,4 +31,4 @@ def rival_matters(case: Case) -> list[tuple[str, str]]:
     own = law.matter(case.matter_code, on)
     likely = {matter.code: f"{LIKELY}{matter.name}" for matter in likely_rivals(case)}
     others = {matter.code: matter.name for matter in law.matters_of_field(own.field, on)} if own else {}
-    return [(code, name) for code, name in {**likely, **{**others, **likely}}.items() if code != case.matter_code]
+    return [(code, name) for code, name in {**likely, **others, **likely}.items() if code != case.matter_code]
