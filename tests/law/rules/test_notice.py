@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plumbline.engine.findings import Verdict
-from tests.law.lawful import lawful_case, lawful_no_penalty_case
+from tests.law.lawful import finding, lawful_case, lawful_no_penalty_case
 from tests.law.verdicts import holds, not_applicable, open_finding, violated
 
 OLD = {
@@ -96,6 +96,19 @@ def test_five_natural_days_over_a_weekend_are_not_enough():
 def test_a_make_up_working_day_counts():
     holds("not_wait_5wd", lawful_case({"notice.date": date(2026, 5, 6), "decision.date": date(2026, 5, 13)}))
     violated("not_wait_5wd", lawful_case({"notice.date": date(2026, 5, 6), "decision.date": date(2026, 5, 12)}))
+
+
+@pytest.mark.parametrize("field", ["market", "ecology", "urban", "labour"])
+def test_a_notice_of_the_first_law_and_five_working_days_are_enough_less_cannot_be_told(field):
+    def answer(noticed, decided):
+        return finding("not_wait_5wd", lawful_case({"notice.date": noticed, "decision.date": decided}, field=field))
+
+    last_day = date(2021, 7, 14)
+    assert answer(last_day, date(2021, 7, 22)).verdict is Verdict.HOLDS
+    less = answer(last_day, date(2021, 7, 21))
+    assert (less.verdict, less.missing) == (Verdict.CANNOT_TELL, ("parameter:notice.waiting_workdays",))
+    assert answer(date(2021, 7, 15), date(2021, 7, 22)).verdict is Verdict.VIOLATED
+    assert answer(date(2021, 7, 15), date(2021, 7, 23)).verdict is Verdict.HOLDS
 
 
 def test_an_explicit_waiver_ends_the_wait():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plumbline.engine.findings import Consequence
+from plumbline.engine.findings import Consequence, Verdict
 from tests.law.lawful import finding, lawful_case, lawful_no_penalty_case
 from tests.law.verdicts import holds, not_applicable, violated
 
@@ -19,6 +19,18 @@ def test_publication_on_the_seventh_working_day_holds():
 
 def test_publication_on_the_eighth_working_day_is_violated():
     violated("pub_7wd", published(date(2026, 5, 19)))
+
+
+def test_an_older_decision_published_within_seven_days_holds_and_a_slower_one_cannot_be_told():
+    def answer(decided, on):
+        return finding("pub_7wd", lawful_case({"decision.date": decided, "publication.date": on}))
+
+    eve = date(2018, 12, 4)
+    assert answer(eve, date(2018, 12, 13)).verdict is Verdict.HOLDS
+    slower = answer(eve, date(2018, 12, 14))
+    assert (slower.verdict, slower.missing) == (Verdict.CANNOT_TELL, ("parameter:publication.days",))
+    assert answer(date(2018, 12, 5), date(2018, 12, 14)).verdict is Verdict.HOLDS
+    assert answer(date(2018, 12, 5), date(2018, 12, 17)).verdict is Verdict.VIOLATED
 
 
 def test_a_decision_without_penalty_has_no_seven_days():

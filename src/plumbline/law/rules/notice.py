@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plumbline.engine.expressions import Condition, Facts, add_days, add_workdays, either, param
+from plumbline.engine.expressions import Condition, Facts, add_days, add_workdays, either, latest, param
 from plumbline.engine.rules import DEFECT, FATAL, UNVERIFIED, rule
 from plumbline.law.instruments import (
     MEE_REVIEW_24,
@@ -129,9 +129,15 @@ def svc_receipt_notice_1996(c: Facts) -> Condition:
     remedy="等待期满的次日再作出决定，或者取得当事人书面的放弃声明。",
 )
 def not_wait_5wd(c: Facts) -> Condition:
-    """The party has five full working days to answer; the decision follows after them."""
-    wait = param("notice.waiting_workdays", on=renoticed_on(c), field=c.agency.field)
-    return c.decision.date > add_workdays(renoticed_on(c), wait)
+    """The party has five full working days to answer; the decision follows after them.
+
+    For a notice given before the revised law no number of days is on record: waiting as long as today was enough, and
+    whether less was enough cannot be told.
+    """
+    noticed, field = renoticed_on(c), c.agency.field
+    wait = param("notice.waiting_workdays", on=latest(noticed, REVISED), field=field)
+    no_number = ~param("notice.waiting_workdays", on=noticed, field=field).recorded()
+    return (c.decision.date > add_workdays(noticed, wait)) | no_number
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plumbline.engine.expressions import Condition, Facts, add_workdays, param
+from plumbline.engine.expressions import Condition, Facts, add_workdays, latest, param
 from plumbline.engine.rules import DEFECT, FATAL, WARNING, rule
 from plumbline.law.instruments import (
     MOHURD_PROCEDURE,
@@ -12,6 +12,9 @@ from plumbline.law.instruments import (
     THREE_SYSTEMS_118,
 )
 from plumbline.law.rules.notice import REVISED
+
+OPINION = date(2018, 12, 5)
+"""国办发〔2018〕118号 is issued."""
 
 PENALTY_KINDS_SHOWN = (
     "criticism",
@@ -33,7 +36,7 @@ PENALTY_KINDS_SHOWN = (
 @rule(
     title="处罚决定限期公示",
     cites=[THREE_SYSTEMS_118.art(6), MOHURD_PROCEDURE.art(10, par=1)],
-    since=date(2018, 12, 5),
+    since=OPINION,
     consequence=DEFECT,
     guards=["publish"],
     dated_by=lambda c: c.publication.date,
@@ -45,8 +48,15 @@ PENALTY_KINDS_SHOWN = (
     remedy="立即公示，并在公示审核表中说明迟延原因。",
 )
 def pub_7wd(c: Facts) -> Condition:
-    """Seven working days from the decision, not from its service."""
-    return c.publication.date <= add_workdays(c.decision.date, param("publication.days", on=c.decision.date))
+    """Seven working days from the decision, not from its service.
+
+    A decision older than the opinion that was published as fast as it asks kept the law; whether a slower one did cannot
+    be told, because no earlier number is on record.
+    """
+    decided = c.decision.date
+    days = param("publication.days", on=latest(decided, OPINION))
+    no_number = ~param("publication.days", on=decided).recorded()
+    return (c.publication.date <= add_workdays(decided, days)) | no_number
 
 
 @rule(
