@@ -15,9 +15,10 @@ from plumbline.web.catalogue import law as catalogue
 from plumbline.web.tallies import selectors
 from plumbline.web.tallies.models import SIZES, SPARED, Entry, Treatment
 from plumbline.web.tallies.periods import Period
-from plumbline.web.tallies.selectors import NONE, Asked, Compared
+from plumbline.web.tallies.selectors import NONE, Asked, Compared, Numbers
 
 MATTERS = 15
+NO_LIST = "没有适用清单，直接依照法律"
 WAN = 1_000_000
 """Ten thousand yuan in fen."""
 
@@ -28,6 +29,7 @@ TABLES = {
     "kinds": "从宽种类",
     "fields": "领域",
     "sizes": "当事人规模",
+    "lists": "清单和条目",
 }
 
 
@@ -47,7 +49,7 @@ class Row:
     @property
     def urls(self) -> dict[str, str]:
         """The lists behind the counts of the period, and of the one a year before."""
-        names = [*selectors.COUNTED, selectors.FILED]
+        names = [*selectors.COUNTED, selectors.FILED, selectors.COPIES]
         was = {
             f"{name}_before": f"{reverse('tallies:files')}?{urlencode({**self.before, 'counted': name})}"
             for name in names
@@ -68,16 +70,23 @@ class Board:
     asked: Asked
     total: Row
     undated: int
+    copies: int
     agencies: list[Row]
     months: list[Row]
     matters: list[Row]
     kinds: list[Row]
     fields: list[Row]
     sizes: list[Row]
+    lists: list[Row]
+
+    @property
+    def first_lists(self) -> list[Row]:
+        """So many items as the page shows; the export has them all."""
+        return self.lists[:MATTERS]
 
 
-def board(rows: QuerySet[Entry], period: Period, asked: Asked, agencies: Mapping[str, str]) -> Board:
-    """The numbers of a period; `rows` are what the reader may see, narrowed."""
+def board(rows: QuerySet[Entry], period: Period, asked: Asked, agencies: Mapping[str, str], copies: int = 0) -> Board:
+    """The numbers of a period; `rows` are what the reader may see, narrowed; `copies` were left out of them."""
     maker = _Maker(rows, period, asked)
     matters = maker.by("matter", lambda code: catalogue.name_of(code) if code else "没有事项代码")
     return Board(
@@ -85,12 +94,14 @@ def board(rows: QuerySet[Entry], period: Period, asked: Asked, agencies: Mapping
         asked=asked,
         total=maker.row("合计", selectors.letter(rows, period), {}),
         undated=selectors.undated(rows, period),
+        copies=copies,
         agencies=maker.by("agency__code", lambda code: agencies.get(code, code), "agency"),
         months=maker.months(),
         matters=sorted(matters, key=lambda row: (-row.found.now.amount, -row.found.now.spared))[:MATTERS],
         kinds=maker.kinds(),
         fields=maker.by("field", lambda code: terms.FIELDS.get(code, "未注明")),
         sizes=_in_order(maker.by("size", lambda code: SIZES.get(code, "规模未核实"))),
+        lists=maker.lists(),
     )
 
 
@@ -122,9 +133,20 @@ class _Maker:
             if one in SPARED
         ]
 
+    def lists(self) -> list[Row]:
+        """Every item of a list that a mild decision rests on, and the decisions that rest on none."""
+        names = selectors.list_names(self.rows)
+        made = self.by("listed", lambda mark: names.get(mark, NO_LIST))
+        return [row for row in made if any(map(_mild, (row.found.now, row.found.before)))]
+
     def months(self) -> list[Row]:
+        """One line for each month of the period."""
         found = selectors.by_month(self.rows, self.period)
         return [self.row(f"{month.first:%Y-%m}", each, {}, month) for month, each in found.items()]
+
+
+def _mild(numbers: Numbers) -> bool:
+    return bool(numbers.spared or numbers.mitigated or numbers.lighter)
 
 
 def _days(period: Period) -> dict[str, str]:
@@ -139,6 +161,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 TITLES = (
     "不予处罚", "上年同期", "增减（件）", "同比（%）", "立案", "上年同期立案", "占立案（%）", "上年同期占立案（%）", "变化（百分点）",
     "未收取金额（元）", "上年同期未收取（元）", "其中按裁量基准（元）", "金额不明（件）",
+    "减轻处罚（件）", "比法定下限少罚（元）", "从轻处罚（件）",
 )  # fmt: skip
 
 
@@ -149,6 +172,7 @@ def cells(row: Row) -> list[Any]:
         row.title, now.spared, before.spared, row.found.more, _or_empty(row.found.growth), now.filed, before.filed,
         _or_empty(now.share), _or_empty(before.share), _or_empty(row.found.points),
         now.amount / 100, before.amount / 100, now.measured_amount / 100, now.unknown,
+        now.mitigated, now.reduced / 100, now.lighter,
     ]  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.forms import DayInput
 from plumbline.web.tallies.models import SIZES, Treatment
 from plumbline.web.tallies.periods import Period, year_to
-from plumbline.web.tallies.selectors import COUNTED, FILED, NONE, Asked
+from plumbline.web.tallies.selectors import COPIES, COUNTED, FILED, NONE, Asked
 
 ORIGINS = {"own": "本系统办理", "foreign": "其他系统送来"}
 LONGEST = 366 * 2
-COUNTS = {**{name: words for name, (words, _) in COUNTED.items()}, FILED: "立案"}
+COUNTS = {**{name: words for name, (words, _) in COUNTED.items()}, FILED: "立案", COPIES: "其他系统重复送来、没有计入"}
 
 
 def _choice(label: str, names: dict[str, str]) -> forms.ChoiceField:
@@ -83,6 +83,7 @@ class EntryQuery(TallyQuery):
     text = forms.CharField(label="案号、当事人", required=False, max_length=100)
     counted = forms.ChoiceField(label="计入", required=False, choices=list(COUNTS.items()))
     matter = forms.CharField(label="事项代码", required=False, max_length=60, widget=forms.HiddenInput)
+    listed = forms.CharField(label="清单条目", required=False, max_length=16, widget=forms.HiddenInput)
     size = _choice("当事人规模", {**SIZES, NONE: "规模未核实"})
     treatment = _choice("从宽种类", dict(Treatment.choices))
 

@@ -14,7 +14,7 @@ from plumbline.web.tallies.models import BENCHMARK, SPARED, Treatment
 SOURCES = {BENCHMARK: "按裁量基准的结果", **FLOORS}
 """How an amount was found, in the order in which the page lists it."""
 
-__all__ = ["SOURCES", "UNKNOWN", "Told", "day", "edition", "told"]
+__all__ = ["SOURCES", "UNKNOWN", "Told", "applied", "day", "edition", "told"]
 
 BY_OUTCOME = {f"no_penalty_{one.value}": one for one in SPARED}
 BY_SEVERITY = {"mitigated": Treatment.MITIGATED, "lighter": Treatment.LIGHTER}
@@ -70,6 +70,14 @@ def _least(facts: Mapping[str, Any], decision: Mapping[str, Any]) -> Least:
     party, matter = facts.get("party") or NOTHING, facts.get("matter") or NOTHING
     amounts = {name: violation.get(name) for name in AMOUNTS}
     return least_fine(str(matter.get("code") or ""), on, str(party.get("kind") or ""), amounts)
+
+
+def applied(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """The list and the item that a decision without a penalty names; a penalty names what it passed over."""
+    decision = facts.get("decision") or NOTHING
+    if _treatment(decision) not in SPARED:
+        return "", ""
+    return str(decision.get("leniency_list") or ""), str(decision.get("leniency_item") or "")
 
 
 def day(value: object) -> date | None:

@@ -36,7 +36,8 @@ class Entry(models.Model):
 
     `uncollected` is what a decision without a penalty did not collect, by the assessment where one stands, else the
     floor of the law; of a mitigated penalty, how far it lies below that floor. `source` says which, `why` what is
-    missing. `stamp` is the version of the case or the digest of the file, `edition` the mark of the floors: by both an
+    missing. `listed` marks the list and item that was applied, told in words beside it; `copy_of` is the own case that a
+    file of another system repeats: it is kept and not counted. `stamp` is the version of the case or the digest of the file, `edition` the mark of the floors: by both an
     entry is known to be out of date.
     """
 
@@ -57,6 +58,13 @@ class Entry(models.Model):
     uncollected = models.BigIntegerField("未收取（分）", null=True)
     source = models.CharField("金额来源", max_length=12, blank=True)
     why = models.CharField("金额不明的原因", max_length=100, blank=True)
+    listed = models.CharField("清单事项", max_length=16, blank=True)
+    list_title = models.CharField("适用清单", max_length=300, blank=True)
+    list_item = models.CharField("清单条目", max_length=340, blank=True)
+    number_key = models.CharField("比对用案号", max_length=200, blank=True)
+    copy_of = models.ForeignKey(
+        "cases.Case", models.PROTECT, null=True, related_name="tally_copies", verbose_name="同一案件"
+    )
     stamp = models.CharField(max_length=64)
     edition = models.CharField(max_length=32)
 
@@ -65,11 +73,15 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["decided_on", "treatment", "agency"], name="tally_by_decision"),
             models.Index(fields=["filed_on", "agency"], name="tally_by_filing"),
+            models.Index(fields=["agency", "number_key"], name="tally_by_number"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(case__isnull=False, foreign__isnull=True) | Q(case__isnull=True, foreign__isnull=False),
                 name="tally_own_or_foreign",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of__isnull=True) | Q(case__isnull=True), name="tally_own_is_no_copy"
             ),
             models.CheckConstraint(
                 condition=Q(treatment="") | Q(treatment__in=Treatment.values), name="tally_treatment_known"

@@ -35,6 +35,7 @@ COUNTED = {
 """What may be counted of the decisions of a period, by name: the words and the condition."""
 
 FILED = "filed"
+COPIES = "copies"
 SUMS = {"amount": "spared", "measured_amount": "measured", "floored_amount": "floored", "reduced": "mitigated"}
 """The sums of money, each over one of the counts."""
 
@@ -48,6 +49,7 @@ class Asked:
     matter: str = ""
     size: str = ""
     treatment: str = ""
+    listed: str = ""
     origin: str = ""
     text: str = ""
 
@@ -98,17 +100,33 @@ class Compared:
         return round(self.now.share - self.before.share, 1)
 
 
-def visible_to(actor: Actor) -> QuerySet[Entry]:
-    """The entries of the agencies whose cases the actor may see; no condition where that is the whole tree."""
+def visible_to(actor: Actor, rows: QuerySet[Entry] | None = None) -> QuerySet[Entry]:
+    """The counted entries, or `rows`, of the agencies whose cases the actor may see; no condition where that is the
+    whole tree."""
     seen = list(agencies_of(actor).order_by().values_list("pk", flat=True))
-    rows = Entry.objects.order_by()
+    rows = whole_city() if rows is None else rows
     return rows if len(seen) == Agency.objects.count() else rows.filter(agency__in=seen)
+
+
+def whole_city() -> QuerySet[Entry]:
+    """Every entry that counts: what another system sent of an own case does not count again."""
+    return Entry.objects.filter(copy_of=None).order_by()
+
+
+def copies() -> QuerySet[Entry]:
+    """What other systems sent of own cases; kept, shown, and counted nowhere."""
+    return Entry.objects.filter(copy_of__isnull=False).order_by()
+
+
+def left_out(rows: QuerySet[Entry], period: Period) -> QuerySet[Entry]:
+    """The copies that would have counted in the period."""
+    return rows.filter(Q(decided_on__range=period.days) | Q(filed_on__range=period.days))
 
 
 def narrowed(rows: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
     """The entries that fit."""
     wanted = Q()
-    for name in ("field", "matter", "size"):
+    for name in ("field", "matter", "size", "listed"):
         if value := getattr(asked, name):
             wanted &= Q(**{name: "" if value == NONE else value})
     if asked.treatment:
@@ -145,6 +163,12 @@ def by(rows: QuerySet[Entry], period: Period, column: str) -> dict[Any, Compared
     return {key: _compared(values) for key, values in found.items() if any(values.values())}
 
 
+def list_names(rows: QuerySet[Entry]) -> dict[str, str]:
+    """The lists and items that were applied, in words."""
+    found = rows.exclude(listed="").values_list("listed", "list_title", "list_item").distinct()
+    return {mark: f"《{title}》{item}" for mark, title, item in found}
+
+
 def by_month(rows: QuerySet[Entry], period: Period) -> dict[Period, Compared]:
     """The same for each month, each period by one query for the decisions and one for the filings."""
     now, before = _monthly(rows, period), _monthly(rows, period.before)
@@ -175,7 +199,9 @@ def within(rows: QuerySet[Entry], period: Period) -> QuerySet[Entry]:
 
 
 def files(rows: QuerySet[Entry], period: Period, counted: str) -> QuerySet[Entry]:
-    """The list behind a number."""
+    """The list behind a number; of the copies, `rows` are these."""
+    if counted == COPIES:
+        return left_out(rows, period)
     if counted == FILED:
         return rows.filter(filed_on__range=period.days)
     return rows.filter(COUNTED[counted][1], decided_on__range=period.days)

@@ -29,6 +29,7 @@ CHUNK = 500
 YEARS = 3
 TITLES = (
     "案号", "机关", "当事人", "规模", "领域", "事项", "立案日期", "决定日期", "从宽种类", "罚款（元）", "未收取金额（元）", "金额来源", "金额不明的原因",
+    "适用清单", "清单条目", "同一案件（本系统案号）",
 )  # fmt: skip
 
 
@@ -71,15 +72,18 @@ def files(request: Request) -> HttpResponse:
     """The files behind a number, with what they add up to."""
     query = EntryQuery(request.actor, request.GET)
     found = _found(request, query)
-    page = Paginator(found.select_related("agency", "foreign__reviewed").defer("foreign__content"), PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(
+        found.select_related("agency", "foreign__reviewed", "copy_of").defer("foreign__content", "copy_of__facts"), PAGE
+    ).get_page(request.GET.get("page"))
     sums = found.aggregate(amount=Sum("uncollected"))
     context = {
         "query": query,
         "page": page,
         "rows": [(row, catalogue.name_of(row.matter) if row.matter else "") for row in page],
         "amount": sums["amount"] or 0,
+        "listed": next(iter(page))
+        if query.cleaned_data.get("listed") not in (None, "", selectors.NONE) and page
+        else None,
         "counted": COUNTS[query.count()],
         "period": query.period(),
         "sources": law.SOURCES,
@@ -98,7 +102,11 @@ def files(request: Request) -> HttpResponse:
 @require_safe
 def export_files(request: Request, kind: str) -> HttpResponseBase:
     """The list as asked for, row by row."""
-    found = _found(request, EntryQuery(request.actor, request.GET)).select_related("agency")
+    found = (
+        _found(request, EntryQuery(request.actor, request.GET))
+        .select_related("agency", "copy_of")
+        .defer("copy_of__facts")
+    )
     return _sheet(kind, "leniency-files", "从宽案件", TITLES, _rows(found))
 
 
@@ -106,7 +114,7 @@ def export_files(request: Request, kind: str) -> HttpResponseBase:
 def public(request: HttpRequest) -> HttpResponse:
     """Totals of the whole city for this year and the years before; no agency, no file."""
     today = timezone.localdate()
-    rows = Entry.objects.order_by()
+    rows = selectors.whole_city()
     periods = [year_to(today), *(whole_year(today.year - back) for back in range(1, YEARS))]
     years = [(period, selectors.letter(rows, period)) for period in periods]
     kinds = selectors.by(rows, periods[0], "treatment")
@@ -115,6 +123,7 @@ def public(request: HttpRequest) -> HttpResponse:
         "years": years,
         "kinds": [(one.label, kinds.get(one.value, nothing)) for one in Treatment if one in SPARED],
         "today": today,
+        "copies": selectors.left_out(selectors.copies(), periods[0]).count(),
     }
     return render(request, "tallies/public.html", context)
 
@@ -123,11 +132,13 @@ def _board(request: Request, query: TallyQuery) -> boards.Board:
     asked = query.asked()
     rows = selectors.narrowed(selectors.visible_to(request.actor), asked)
     names = dict(agencies_of(request.actor).values_list("code", "short_name"))
-    return boards.board(rows, query.period(), asked, names)
+    again = selectors.narrowed(selectors.visible_to(request.actor, selectors.copies()), asked)
+    return boards.board(rows, query.period(), asked, names, selectors.left_out(again, query.period()).count())
 
 
 def _found(request: Request, query: EntryQuery) -> QuerySet[Entry]:
-    rows = selectors.narrowed(selectors.visible_to(request.actor), query.asked())
+    counted = selectors.copies() if query.count() == selectors.COPIES else selectors.whole_city()
+    rows = selectors.narrowed(selectors.visible_to(request.actor, counted), query.asked())
     found = selectors.files(rows, query.period(), query.count())
     return found.order_by("-filed_on" if query.count() == selectors.FILED else "-decided_on", "-pk")
 
@@ -138,6 +149,7 @@ def _rows(found: QuerySet[Entry]) -> Iterator[list[Any]]:
             row.number, row.agency.short_name, row.party_name, SIZES.get(row.size, "未核实"), terms.FIELDS.get(row.field, ""),
             catalogue.name_of(row.matter) if row.matter else "", _day(row.filed_on), _day(row.decided_on),
             row.get_treatment_display(), _yuan(row.fine), _yuan(row.uncollected), law.SOURCES.get(row.source, ""), row.why,
+            row.list_title, row.list_item, row.copy_of.number if row.copy_of else "",
         ]  # fmt: skip
 
 
