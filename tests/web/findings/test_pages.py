@@ -9,8 +9,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from plumbline.web import findings
-from plumbline.web.findings.models import Run, SchemeChoice
+from plumbline.web.findings.models import Run, SchemeChoice, Standing
 from plumbline.web.findings.services import running
+from plumbline.web.findings.showing import shown
 from plumbline.web.findings.tasks import review_now
 from tests.web.cases.world import at
 from tests.web.findings.conftest import FIRST, LATE, ONE_OFFICER, SECOND
@@ -204,3 +205,10 @@ def test_a_page_asks_a_bounded_number_of_times(
         browser.get("/workbench/")
         with django_assert_max_num_queries(SIGNED_IN + queries):
             assert browser.get(page).status_code == 200
+
+
+def test_an_article_cited_for_two_items_stands_once_in_the_narrow_cell():
+    two_items_of_63 = shown(Standing(rule="hear_threshold"))
+    short = [link.title for link in two_items_of_63.short_links]
+    assert short[0] == "处罚法 63"
+    assert len(short) == len(set(short)) < len(two_items_of_63.links)

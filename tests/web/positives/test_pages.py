@@ -29,7 +29,10 @@ def test_a_list_is_drafted_and_approved(desk, signed_in):
         row = Programme.objects.get()
         assert answer.url == f"/positives/lists/{row.pk}/"
     with signed_in(desk.wang) as page:
-        assert "批准" in text(page.get(answer.url))
+        shown = text(page.get(answer.url))
+        assert "批准" in shown
+        assert "不安排例行现场检查" in shown
+        assert "不超过 0 次" not in shown
         page.post(f"{answer.url}decide/", {"answer": "agree", "opinion": ""})
     row.refresh_from_db()
     assert row.state == "approved"

@@ -20,6 +20,8 @@ FOLDER = "benchmark_tables"
 ECOLOGY, MARKET, URBAN = "1200-ecology", "1200-market", "1200-urban"
 CODE_IN_FORCE = date(2026, 8, 15)
 """The first day of the law on which the tables of the environment rest."""
+DRAFTED, SUBMITTED, APPROVED = timedelta(days=16), timedelta(days=9), timedelta(days=5)
+"""How long before its publication."""
 
 
 def settle_benchmarks(today: date) -> None:
@@ -31,11 +33,14 @@ def settle_benchmarks(today: date) -> None:
     _previewed(ECOLOGY, _table("industrial_dust", new_year), lately)
     begun = date(today.year, 1, 1)
     label = _table("food_label", begun, begun - timedelta(days=40))
-    row = _published(MARKET, label, lately)
+    row = _published(MARKET, label, begun - timedelta(days=40))
     services.new_version(actor=_actor(MARKET, Role.REVIEWER, lately), table_id=row.pk, since=new_year)
-    fume = _published(URBAN, _table("cooking_fume", CODE_IN_FORCE, CODE_IN_FORCE), lately)
+    fume = _published(URBAN, _table("cooking_fume", CODE_IN_FORCE, CODE_IN_FORCE), CODE_IN_FORCE)
     services.withdraw(
-        actor=_actor(URBAN, Role.REVIEWER, lately), table_id=fume.pk, reason="并入新的裁量基准。", last_day=lately
+        actor=_actor(URBAN, Role.REVIEWER, lately),
+        table_id=fume.pk,
+        reason="并入市政府统一发布的裁量基准。",
+        last_day=lately,
     )
 
 
@@ -45,7 +50,7 @@ def _table(name: str, since: date, published: date | None = None) -> Table:
 
 
 def _previewed(code: str, table: Table, on: date) -> BenchmarkTable:
-    drafter = _actor(code, Role.REVIEWER, on)
+    drafter = _actor(code, Role.REVIEWER, on - DRAFTED)
     row = services.draft_table(actor=drafter, agency=drafter.agency, table=table)
     services.ask_preview(actor=drafter, table_id=row.pk, later=lambda preview: services.run_preview(preview_id=preview))
     return row
@@ -53,12 +58,12 @@ def _previewed(code: str, table: Table, on: date) -> BenchmarkTable:
 
 def _submitted(code: str, table: Table, on: date) -> BenchmarkTable:
     row = _previewed(code, table, on)
-    return services.submit(actor=_actor(code, Role.REVIEWER, on), table_id=row.pk)
+    return services.submit(actor=_actor(code, Role.REVIEWER, on - SUBMITTED), table_id=row.pk)
 
 
 def _approved(code: str, table: Table, on: date) -> BenchmarkTable:
     row = _submitted(code, table, on)
-    return services.approve(actor=_actor(code, Role.HEAD, on), table_id=row.pk, opinion="同意。")
+    return services.approve(actor=_actor(code, Role.HEAD, on - APPROVED), table_id=row.pk, opinion="同意。")
 
 
 def _published(code: str, table: Table, on: date) -> BenchmarkTable:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -30,7 +30,7 @@ from plumbline.web.organs.models import Agency, Appointment
 from plumbline.web.shell.errors import BadInput, Refusal
 
 GOVERNMENT, HOME_CREW = "1200", "1200-ecology"
-ISSUER, NUMBER = "海河市人民政府", "海政规〔2022〕9号"
+ISSUER, NUMBER, LATER_NUMBER = "海河市人民政府", "海政规〔2022〕9号", "海政规〔2026〕7号"
 SAMPLES = (
     "gd2022_water_evasion",
     "gd2022_voc_open",
@@ -40,7 +40,9 @@ SAMPLES = (
     "gd2022_water_over_standard_regulation",
 )
 NOTE = "演示城市的裁量基准，虚构；权重参照公开样本。"
-ADOPTED, PUBLISHED, FIRST_DAY = date(2022, 11, 1), date(2022, 12, 1), date(2023, 1, 1)
+PUBLISHED, LATER_PUBLISHED, FIRST_DAY = date(2022, 12, 1), date(2026, 7, 20), date(2023, 1, 1)
+BEFOREHAND = timedelta(days=30)
+"""How long before its publication a table is drafted and approved."""
 DEPARTING, MITIGATED, UNKNOWN_FACTOR, UNPROVED = 0.05, 0.02, 0.06, 0.04
 YUAN = 100
 ROUND = 1000 * YUAN
@@ -70,17 +72,17 @@ def settle_tables() -> None:
     for name in SAMPLES:
         for table in _versions(benchmarks()[name]):
             with suppress(BadInput):
-                drafter = _supervisor(ADOPTED)
+                published = table.published or PUBLISHED
+                drafter = _supervisor(published - BEFOREHAND)
                 row = services.draft_table(actor=drafter, agency=government, table=table)
-                _made_public(drafter, row)
+                _made_public(drafter, row, published)
 
 
-def _made_public(drafter: Actor, row: BenchmarkTable) -> None:
+def _made_public(drafter: Actor, row: BenchmarkTable, published: date) -> None:
     services.ask_preview(actor=drafter, table_id=row.pk, later=lambda preview: services.run_preview(preview_id=preview))
     services.submit(actor=drafter, table_id=row.pk)
-    services.approve(actor=_head_of_justice(ADOPTED), table_id=row.pk, opinion="同意，按期公布。")
-    published = _supervisor(PUBLISHED)
-    services.publish(actor=published, table_id=row.pk, published_on=PUBLISHED)
+    services.approve(actor=_head_of_justice(drafter.on), table_id=row.pk, opinion="同意，按期公布。")
+    services.publish(actor=_supervisor(published), table_id=row.pk, published_on=published)
 
 
 def _versions(sample: Table) -> Iterator[Table]:
@@ -103,7 +105,10 @@ def _versions(sample: Table) -> Iterator[Table]:
     moved = law().matters.get(sample.matter, timezone.localdate()) if ends else None
     if moved is not None:
         since = moved.edition.since
-        yield replace(own, since=since, until=None, statute=replace(own.statute, article=moved.penalty[0]))
+        statute = replace(own.statute, article=moved.penalty[0])
+        yield replace(
+            own, since=since, until=None, number=LATER_NUMBER, published=min(LATER_PUBLISHED, since), statute=statute
+        )
 
 
 def measure_for(role: Role, bounds: tuple[int, int] | None) -> Measure | None:

@@ -92,9 +92,9 @@ def _items() -> Any:
         mild = [code for code in matters if law().matters.editions(code)[-1].leniency != "none"]
         if not mild:
             continue
-        for act, result, conditions in (
-            (f"{zh}领域：轻微、及时改正、没有危害后果", "must_not", _minor()),
-            (f"{zh}领域：初次违法、后果轻微、及时改正", "may_not", _first()),
+        for act, result, conditions, evidence in (
+            (f"{zh}领域：轻微、及时改正、没有危害后果", "must_not", _minor(), ["复查笔录"]),
+            (f"{zh}领域：初次违法、后果轻微、及时改正", "may_not", _first(), ["首违查询记录", "复查笔录"]),
         ):
             number += 1
             yield {
@@ -105,7 +105,7 @@ def _items() -> Any:
                 "penalty": [],
                 "result": result,
                 "conditions": conditions,
-                "evidence": ["首违查询记录", "复查笔录"],
+                "evidence": evidence,
             }
 
 

@@ -167,9 +167,9 @@ def _send(source: Source, files: list[Facts], day: date) -> None:
 
 
 def _night(day: date, until: date) -> None:
-    """The run in the small hours after a day."""
-    begun = min(_at(day + timedelta(days=1), time(2)), timezone.now())
-    run_review(kind=RunKind.NIGHTLY, at=begun, until=until)
+    """The run in the small hours after a day; today's has not come yet, so that somebody begins one by hand."""
+    night, now = _at(day + timedelta(days=1), time(2)), timezone.now()
+    run_review(kind=RunKind.MANUAL if night > now else RunKind.NIGHTLY, at=min(night, now), until=until)
 
 
 def _supervisor(day: date, hour: int) -> Actor:

@@ -41,7 +41,21 @@ SLIPS = {
     "archive.2": "卷内目录缺页码。",
     "law.2": "裁量理由过于笼统。",
 }
-OBJECTION = "该项材料已在卷内，评查时可能未注意到附卷的补充说明，请复核。"
+OBJECTIONS = (
+    (
+        "该项材料装订在副卷，评查时可能只看了正卷，请调副卷复核。",
+        "经调阅副卷，材料齐全，形成时间早于评查，该项不扣分。",
+    ),
+    (
+        "当时已经口头说明并记入工作笔记，只是没有另行制作文书，建议不作为问题。",
+        "应当形成的书面材料不能由工作笔记代替，维持原结果。",
+    ),
+    (
+        "本机关认为这是笔误，没有影响当事人的权利，请酌情减少扣分。",
+        "扣分与其他机关的同类问题一致，不因后果轻微而减少，维持原结果。",
+    ),
+)
+"""What the agencies object and what is answered; the first objection is upheld."""
 
 
 def settle_rounds(today: date) -> None:
@@ -185,21 +199,18 @@ def _settle(random: Random, row: RoundFile, day: date) -> None:
 def _object(random: Random, one: Round, day: date) -> None:
     """Three agencies object to one item each; the supervisor, who read none of the files, answers."""
     rows = list(one.files.filter(result__problems__gt=0).select_related("agency"))
-    for number, row in enumerate(rows[:3]):
+    for number, (row, (text, answer)) in enumerate(zip(rows, OBJECTIONS, strict=False)):
         head = Appointment.objects.filter(agency=row.agency, role=Role.HEAD).select_related("user", "agency").first()
         bad = next(line for line in selectors.lines_of(row) if line.opinion == Opinion.PROBLEM)
         if head is None:
             continue
         made: Objection = services.object_to(
-            actor=Actor(head.user, head, _at(day)), round_file_id=row.pk, item=bad.item.key, text=OBJECTION
+            actor=Actor(head.user, head, _at(day)), round_file_id=row.pk, item=bad.item.key, text=text
         )
         upheld = number == 0
-        text = (
-            "经复核，补充说明确已附卷，该项不扣分。" if upheld else "经复核，所附说明不能证明该项已经完成，维持原结果。"
-        )
         answering = _supervisor(day + timedelta(days=5))
         opinion = Opinion.OK if upheld else ""
-        services.answer(actor=answering, objection_id=made.pk, upheld=upheld, opinion=opinion, text=text)
+        services.answer(actor=answering, objection_id=made.pk, upheld=upheld, opinion=opinion, text=answer)
 
 
 def _papers(file: ReviewedFile) -> None:

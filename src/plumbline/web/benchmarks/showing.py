@@ -137,8 +137,8 @@ def _rows(table: law.Table) -> Iterator[RowLine]:
     for row in table.rows:
         conditions = tuple(f"{names[key]}：{'、'.join(tiers[key, step] for step in steps)}" for key, steps in row.when)
         added = tuple(
-            f"{add.zh}加 {law.yuan(add.amount)}（{names[add.factor]}超过 {float(add.beyond):g}，每 {float(add.step):g}，"
-            f"{law.ROUNDINGS[add.rounding]}）"
+            f"{add.zh}加 {law.yuan(add.amount)}（{names[add.factor]}超过 {float(add.beyond):g} 的部分，"
+            f"每 {float(add.step):g} 加一次，不足的{law.ROUNDINGS[add.rounding]}）"
             for add in row.add
         )
         yield RowLine(row.zh, conditions, _row_said(table, row.low, row.high), added)

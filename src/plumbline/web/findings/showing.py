@@ -93,7 +93,7 @@ def shown(row: Standing) -> Shown:
     if rule is None:
         return Shown(row, row.rule, "", (), (), reverse("lawbook:rules"))
     links = tuple(link(cite) for cite in rule.cites)
-    short = tuple(short_link(cite) for cite in rule.cites)
+    short = tuple({cite.short: short_link(cite) for cite in rule.cites}.values())
     return Shown(row, rule.title, rule.remedy, links, short, reverse("lawbook:rule", args=[rule.id]))
 
 

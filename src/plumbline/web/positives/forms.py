@@ -63,7 +63,11 @@ class ProgrammeForm(FrameForm):
 def _window(condition: law.Condition) -> forms.TypedChoiceField:
     choices = [(0, "不限时间"), (12, "12 个月内"), (24, "24 个月内"), (36, "36 个月内"), (NOT_ASKED, "不作为条件")]
     return forms.TypedChoiceField(
-        label=condition.zh, choices=choices, coerce=int, initial=condition.months, required=True
+        label=condition.zh,
+        choices=choices,
+        coerce=int,
+        initial=condition.months,
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
 
 

@@ -36,7 +36,7 @@ def agreement(answers: Sequence[tuple[str, str]]) -> Agreement:
     expected = sum(first[name] * second[name] for name in first)
     whole = number * number
     if expected == whole:
-        return Agreement(number, 1.0, None, "两人每次都给出同一种判断，系数没有定义")
+        return Agreement(number, 1.0, None, "全部相同，系数没有定义")
     return Agreement(number, same / number, (same * number - expected) / (whole - expected))
 
 

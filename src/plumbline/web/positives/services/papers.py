@@ -42,11 +42,15 @@ def _listed(listing: Listing) -> list[str]:
     return [
         f"你单位经{listing.get_way_display()}、核对条件、批准和公示，公示期内没有成立的异议，"
         f"自{_day(listing.listed_on)}起列入{programme.title}（{programme.number}）。",
-        f"列入期间，本机关优先采用非现场方式检查，例行现场检查每年不超过{programme.visit_cap}次；"
+        f"列入期间，本机关优先采用非现场方式检查，{_visits(programme.visit_cap)}；"
         f"确需现场检查的，写明理由：{reasons}。",
         f"{law.NO_IMMUNITY}本机关每{programme.review_months}个月复核一次，下次复核在{_day(listing.next_review)}前。",
         f"你单位不再符合条件，或者希望退出的，请告知本机关。联系方式：{programme.contact}。",
     ]
+
+
+def _visits(cap: int) -> str:
+    return f"例行现场检查每年不超过{cap}次" if cap else "不安排例行现场检查"
 
 
 def _intended(listing: Listing) -> list[str]:

@@ -52,11 +52,6 @@ class Line:
         """The answer in words."""
         return Opinion(self.opinion).label if self.opinion else "未定"
 
-    @property
-    def notes(self) -> list[Mark]:
-        """The marks with a reason."""
-        return [mark for mark in (self.first, self.second, self.third) if mark and mark.note]
-
 
 def _said(mark: Mark | None) -> tuple[str, int | None] | None:
     return (mark.opinion, mark.points) if mark else None

@@ -23,7 +23,7 @@ function short(text) {
   return text.length > 12 ? `${text.slice(0, 11)}…` : text;
 }
 
-function option(kind, { labels, series }, title) {
+function option(kind, { labels, series }, title, unit) {
   const lying = kind === "bars";
   const names = {
     type: "category",
@@ -32,7 +32,7 @@ function option(kind, { labels, series }, title) {
     axisLabel: { color: tone("ink-2"), formatter: short },
     axisLine: { lineStyle: { color: tone("line") } },
   };
-  const numbers = { type: "value", minInterval: 1, axisLabel: { color: tone("ink-2") }, splitLine: { lineStyle: { color: tone("line-2") } } };
+  const numbers = { type: "value", minInterval: 1, axisLabel: { color: tone("ink-2"), formatter: `{value}${unit}`, hideOverlap: true }, splitLine: { lineStyle: { color: tone("line-2") } } };
   return {
     animation: false,
     aria: { enabled: true, decal: { show: true }, label: { general: { withTitle: `${title}。`, withoutTitle: `${title}。` } } },
@@ -40,7 +40,7 @@ function option(kind, { labels, series }, title) {
     color: series.map((one) => tone(one.tone)),
     grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
     legend: { top: 0, right: 8, textStyle: { color: tone("ink-2") } },
-    tooltip: { trigger: "axis", renderMode: "richText" },
+    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: (value) => `${value}${unit}` },
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
     series: series.map((one) => ({ name: one.name, type: lying ? "bar" : "line", data: one.values, barMaxWidth: 12, symbolSize: 7 })),
@@ -56,7 +56,7 @@ function draw(figure) {
   place.setAttribute("role", "img");
   if (figure.dataset.chart === "bars") place.style.height = `${Math.max(160, 56 + data.labels.length * 30)}px`;
   const chart = window.echarts.init(place, null, { renderer: "canvas", locale: "ZH" });
-  chart.setOption(option(figure.dataset.chart, data, table.caption.textContent.trim()));
+  chart.setOption(option(figure.dataset.chart, data, table.caption.textContent.trim(), figure.dataset.unit ?? ""));
   new ResizeObserver(() => chart.resize()).observe(place);
 }
 
