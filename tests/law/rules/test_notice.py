@@ -111,6 +111,12 @@ def test_a_notice_of_the_first_law_and_five_working_days_are_enough_less_cannot_
     assert answer(date(2021, 7, 15), date(2021, 7, 23)).verdict is Verdict.HOLDS
 
 
+def test_an_old_notice_given_anew_under_the_revised_law_waits_by_it():
+    anew = {"notice.date": date(2021, 7, 13), "notice.renoticed": date(2021, 7, 16)}
+    violated("not_wait_5wd", lawful_case({**anew, "decision.date": date(2021, 7, 23)}))
+    holds("not_wait_5wd", lawful_case({**anew, "decision.date": date(2021, 7, 26)}))
+
+
 def test_an_explicit_waiver_ends_the_wait():
     waiver = {"happened": True, "date": date(2026, 4, 22), "written": True}
     not_applicable("not_wait_5wd", lawful_case({"waiver": waiver, "decision.date": date(2026, 4, 22)}))

@@ -39,6 +39,12 @@ MITIGATED = {"severity": "mitigated", "mitigations": ["confessed"]}
     ("dec_higher_fine", "fines by the day are outside", NOT_APPLICABLE, broken(rival(most=MOST + 1)) | DAILY),
     (
         "dec_higher_fine",
+        "a case that was only handed on is outside",
+        NOT_APPLICABLE,
+        broken(rival(most=MOST + 1), outcome="transfer"),
+    ),
+    (
+        "dec_higher_fine",
         "who is spared is outside",
         NOT_APPLICABLE,
         broken(rival(most=MOST + 1)),
@@ -81,6 +87,12 @@ MITIGATED = {"severity": "mitigated", "mitigations": ["confessed"]}
         NOT_APPLICABLE,
         broken(rival(least=MOST)),
         lawful_no_penalty_case,
+    ),
+    (
+        "dec_rival_minimum",
+        "a case that was only handed on is outside",
+        NOT_APPLICABLE,
+        broken(rival(least=MOST), fine=1, outcome="transfer"),
     ),
     (
         "dec_rival_minimum",
