@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from plumbline.law import law
+from plumbline.law.computations import row_of
 from plumbline.project.demo.benchmarks_in_use import measure_for
 from plumbline.project.demo.cast import Crew, Role, Story, stories
 from plumbline.project.demo.scenes import Plot
@@ -33,8 +34,8 @@ def plot_for(role: Role, *, ending: str | None = None, exhibits: bool = False) -
     """The turns of one case."""
     random, story = role.random, role.story
     ended = role.start - timedelta(days=random.randint(0, 3))
-    chosen = ending or ending_of(story, random)
     bounds = bounds_for(role, ended)
+    chosen = ending or ending_of(role, bounds)
     mitigated = story.mitigated and chosen == "penalty"
     fine = fine_for(role, bounds, chosen, mitigated=mitigated)
     measure = measure_for(role, bounds) if chosen == "penalty" and not mitigated else None
@@ -63,11 +64,25 @@ def plot_for(role: Role, *, ending: str | None = None, exhibits: bool = False) -
     )
 
 
-def ending_of(story: Story, random: Random) -> str:
-    """On the spot where the story allows it; else one of the endings by its share."""
-    if story.simple and random.random() < SPOT_SHARE:
+def ending_of(role: Role, bounds: Bounds | None) -> str:
+    """On the spot where the story and the law allow it; else one of the endings by its share."""
+    random = role.random
+    if role.story.simple and light(role, bounds) and random.random() < SPOT_SHARE:
         return "on_the_spot"
     return random.choices([e for e, _ in ENDINGS], [w for _, w in ENDINGS])[0]
+
+
+def light(role: Role, bounds: Bounds | None) -> bool:
+    """Whether the least that the law asks for may be decided on the spot: a fine within the limit, or a warning."""
+    matter = law().matters.get(role.story.matter, role.start)
+    warned = matter is not None and "warning" in matter.edition.kinds
+    return bounds is None or warned or bounds[0] <= spot_limit(role)
+
+
+def spot_limit(role: Role) -> int:
+    """The greatest fine that may be imposed on the spot on this kind of party (行政处罚法 51)."""
+    limit: int = row_of("simple.fine_limit", role.start, party=role.party.kind).value
+    return limit
 
 
 def bounds_for(role: Role, on: date) -> Bounds | None:
@@ -89,7 +104,7 @@ def fine_for(role: Role, bounds: Bounds | None, chosen: str, *, mitigated: bool)
         return 0
     low, high = bounds
     if chosen == "on_the_spot":
-        limit = (200 if role.party.kind == "person" else 3000) * YUAN
+        limit = spot_limit(role)
         return 0 if low > limit else rounded(low, min(high, limit), role.random)
     if mitigated:
         return rounded(low // 50, low // 4, role.random)
