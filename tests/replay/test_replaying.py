@@ -17,7 +17,7 @@ from plumbline.replay.summing import summary
 from tests.law.discretion.invented import table as invented
 from tests.law.lawful import lawful_case
 from tests.replay.cases import Case, columns
-from tests.replay.test_lists import FITTING, LIST, answers
+from tests.replay.test_lists import FITTING, LIST, NOBODY_LOOKED, NOT_SEEN, SEEN, answers
 
 STOOD = invented("F1")
 HARDER = replace(STOOD, shape=replace(STOOD.shape, base=6_000))
@@ -127,6 +127,49 @@ def test_a_list_that_fitted_and_was_refused_stays_a_decision_of_the_officer():
     found = by_list(Case(values=KNOWN, fine=70_000), FITTING, ListChange(read_list(LIST), read_list(LIST)))
     assert found.after.fine[0] == 70_000
     assert not found.touched[0]
+
+
+def test_a_case_that_a_new_list_would_spare_is_open_where_another_file_contradicts_its_first_violation():
+    change = ListChange(None, read_list(LIST))
+    case = Case(values=KNOWN, fine=70_000)
+    denied = by_list(case, {**FITTING, "seen": SEEN}, change)
+    assert (denied.after.outcome[0], denied.after.fine[0]) == (-1, -1)
+    assert denied.after.reasons[int(denied.after.fault[0])] == ("first",)
+    assert (denied.contradicted[0], denied.unconfirmed[0], denied.open[0]) == (True, False, True)
+    confirmed = by_list(case, {**FITTING, "seen": NOT_SEEN}, change)
+    assert (confirmed.after.outcome[0], confirmed.contradicted[0], confirmed.unconfirmed[0]) == (
+        NO_PENALTY,
+        False,
+        False,
+    )
+    nobody = by_list(case, FITTING, change)
+    assert (nobody.after.outcome[0], nobody.contradicted[0], nobody.unconfirmed[0]) == (NO_PENALTY, False, True)
+
+
+def test_without_the_list_a_spared_case_is_open_where_its_first_violation_is_contradicted():
+    change = ListChange(read_list(LIST), None)
+    found = by_list(Case(values=KNOWN, outcome=NO_PENALTY), {**FITTING, "seen": SEEN}, change)
+    assert (found.after.outcome[0], found.contradicted[0]) == (-1, True)
+
+
+def test_a_contradiction_counts_only_where_the_outcome_would_rest_on_the_statement():
+    punished = by_list(
+        Case(values=KNOWN, fine=70_000),
+        {**FITTING, "small_excess": False, "violation.harm_occurred": True, "seen": SEEN},
+        ListChange(None, read_list(LIST)),
+    )
+    assert (punished.contradicted[0], punished.after.fine[0]) == (False, 70_000)
+    kept = by_list(Case(outcome=NO_PENALTY), {**FITTING, "seen": SEEN}, ListChange(read_list(LIST), read_list(LIST)))
+    assert (kept.contradicted[0], kept.touched[0]) == (False, False)
+
+
+def test_the_sums_count_contradicted_and_never_compared_statements():
+    made = columns((STOOD,), [Case(values=KNOWN, fine=70_000, matter=MATTER) for _ in range(3)])
+    told = answers([{**FITTING, "seen": seen} for seen in (SEEN, NOT_SEEN, NOBODY_LOOKED)])
+    found = replay(made, Draft(lists=(ListChange(None, read_list(LIST)),)), answers=told)
+    whole = summary(made, found).whole
+    assert (whole.spared, whole.open, whole.contradicted, whole.unconfirmed) == (2, 1, 1, 1)
+    assert summary(made, found).missing == {"first": 1}
 
 
 def test_a_drafted_threshold_turns_the_hearing_of_a_case_and_its_money_stays():

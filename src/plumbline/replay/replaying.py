@@ -19,13 +19,24 @@ from plumbline.replay.columns import NO_PENALTY, PENALTY, Columns, Flags, Intege
 from plumbline.replay.drafts import Draft, ListChange, TableChange, with_drafted
 from plumbline.replay.fines import COMPLETE, Places, fines
 from plumbline.replay.groups import grouped
-from plumbline.replay.lists import DOUBT, NO, YES, Answers, spared
+from plumbline.replay.lists import (
+    AS_STATED,
+    DOUBT,
+    NO,
+    ONLY_CONFIRMED,
+    UNLESS_CONTRADICTED,
+    YES,
+    Answers,
+    spared,
+)
 from plumbline.replay.steps import STEPS, due
 
 UNKNOWN = -1
 NO_TABLE: Places = ("table",)
 NOT_ASSESSED: Places = ("assessment",)
 NO_SUM: Places = ("fine",)
+NOT_FIRST: Places = ("first",)
+"""The file says first violation, and another file shows an earlier one."""
 
 Numbers = Mapping[str, ParameterTable]
 
@@ -53,12 +64,15 @@ class Side:
 
 @dataclass
 class Outcome:
-    """Both sides, which cases the draft touches, and how they were computed."""
+    """Both sides, which cases the draft touches, and how they were computed. `contradicted`: the outcome would rest on a
+    stated first violation that another file contradicts; `unconfirmed`: it rests on one that was never compared."""
 
     before: Side
     after: Side
     touched: Flags
     paths: Counter[str]
+    contradicted: Flags
+    unconfirmed: Flags
 
     @property
     def known(self) -> Flags:
@@ -109,8 +123,9 @@ def replay(
     touched = chosen >= 0
     tables = [*columns.tables, *(change.table for change in draft.tables)]
     own = np.where(chosen >= 0, chosen + len(columns.tables), columns.table)
+    first = _First(np.zeros(size, np.bool_), np.zeros(size, np.bool_))
     if draft.lists and answers is not None:
-        touched |= _spare(after, columns, draft.lists, answers)
+        touched |= _spare(after, columns, draft.lists, answers, first)
     back = (columns.outcome == NO_PENALTY) & (after.outcome == PENALTY)
     _measure(before, columns, tables, columns.table, (chosen >= 0) & (columns.outcome == PENALTY), paths)
     _measure(after, columns, tables, own, ((chosen >= 0) & (after.outcome == PENALTY)) | back, paths)
@@ -119,7 +134,7 @@ def replay(
     after.fine[spared_now] = 0
     before.fine[before.outcome == NO_PENALTY] = 0
     paths["as_decided"] = size - int(np.count_nonzero(touched))
-    outcome = Outcome(before, after, touched, paths)
+    outcome = Outcome(before, after, touched, paths, *first.told(after.outcome))
     if columns.facts is not None and numbers:
         _steps(outcome, columns, draft, numbers, np.zeros(size, np.int64) if place is None else place)
     return outcome
@@ -143,23 +158,55 @@ def _drafted_tables(columns: Columns, changes: tuple[TableChange, ...]) -> Integ
     return found
 
 
-def _spare(after: Side, columns: Columns, changes: tuple[ListChange, ...], answers: Answers) -> Flags:
+@dataclass(frozen=True)
+class _First:
+    """What the lists found out about stated first violations."""
+
+    contradicted: Flags
+    unconfirmed: Flags
+
+    def told(self, outcome: Integers) -> tuple[Flags, Flags]:
+        """Contradicted, as nothing else told the outcome; resting on a statement that was never compared."""
+        contradicted = self.contradicted & (outcome == UNKNOWN)
+        return contradicted, self.unconfirmed & ~contradicted
+
+
+def _spare(after: Side, columns: Columns, changes: tuple[ListChange, ...], answers: Answers, first: _First) -> Flags:
     """What the lists change in the outcome: only where the answer of the draft is another one than that of what stood."""
     touched = np.zeros(len(columns), np.bool_)
     for change in changes:
-        stood, drafted = (
-            np.full(len(columns), NO, np.int64) if source is None else spared(source, answers, always=always)
-            for source, always in ((change.standing, False), (change.draft, True))
-        )
+        stood, drafted = _both(change, answers, AS_STATED, None)
         now = (columns.outcome == PENALTY) & (stood != YES) & (drafted != stood)
         after.outcome[now & (drafted == YES)] = NO_PENALTY
         lost = (columns.outcome == NO_PENALTY) & (stood == YES) & (drafted != YES)
         after.outcome[lost & (drafted == NO)] = PENALTY
-        doubtful = (now | lost) & (drafted == DOUBT)
+        turned = (now | lost) & (drafted != stood)
+        doubtful = turned & (drafted == DOUBT)
         after.outcome[doubtful] = UNKNOWN
         after.refuse(np.flatnonzero(doubtful), ("list",))
-        touched |= (now | lost) & (drafted != stood)
+        denied, open_ = (
+            turned & ((one != stood) | (other != drafted))
+            for one, other in (_both(change, answers, each, turned) for each in (UNLESS_CONTRADICTED, ONLY_CONFIRMED))
+        )
+        after.outcome[denied] = UNKNOWN
+        after.refuse(np.flatnonzero(denied), NOT_FIRST)
+        first.contradicted[denied] = True
+        first.unconfirmed[open_] = True
+        touched |= turned
     return touched
+
+
+def _both(
+    change: ListChange, answers: Answers, doubt: tuple[int, ...], only: Flags | None
+) -> tuple[Integers, Integers]:
+    """The answers of what stood and of the draft; a list that is not there spares nobody."""
+    stood, drafted = (
+        np.full(len(answers.day), NO, np.int64)
+        if source is None
+        else spared(source, answers, always=always, doubt=doubt, only=only)
+        for source, always in ((change.standing, False), (change.draft, True))
+    )
+    return stood, drafted
 
 
 def _measure(

@@ -29,6 +29,8 @@ class Sums:
     higher: int
     lower: int
     open: int
+    contradicted: int
+    unconfirmed: int
     fines: int
     more: int
     less: int
@@ -72,6 +74,8 @@ def _marks(outcome: Outcome) -> Marks:
         "higher": known & (after.fine > before.fine),
         "lower": known & (after.fine < before.fine),
         "open": outcome.open,
+        "contradicted": outcome.contradicted,
+        "unconfirmed": outcome.unconfirmed & known,
     }
 
 

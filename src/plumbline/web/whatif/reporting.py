@@ -26,7 +26,8 @@ CASE_HEAD = ("案号", "办案机关", "案由", "决定日期", "情况", "现�
 MOST_IN_DOCX = 200
 METHOD = (
     "只计算改动涉及的案件，其他案件按原决定。基准给出一个数的，按这个数；给出幅度的，原罚款在幅度内的不动，在幅度外的移到最近的一端。"
-    "没有查明的因素按最低一档。缺少计算所需事实的，不推测，列为“不能推演”，不计入金额。推演结果只供决策参考，不改变任何已经作出的决定。"
+    "没有查明的因素按最低一档。缺少计算所需事实的，不推测，列为“不能推演”，不计入金额。"
+    "案卷写明初次违法的，按清单的期间同本系统各机关的案件和外来案卷比对：其他案卷有此前违法的，不采信，列为“不能推演”；当事人没有证件号码、不能比对的，按案卷记载计算并另行计数。推演结果只供决策参考，不改变任何已经作出的决定。"
 )
 
 
@@ -48,10 +49,21 @@ def summary(run: Run) -> list[tuple[str, str]]:
         ("罚款减少", f"{whole['lower']} 件，{law.money(whole['less'])}"),
         ("罚款净变化", law.signed(whole["money"])),
         ("不能推演", f"{whole['open']} 件"),
+        *first_lines(whole),
     ]
     for name, (now, no_longer, doubtful) in whole["steps"].items():
         lines.append((law.STEP_NAMES[name], f"新增 {now} 件，不再 {no_longer} 件，不能确定 {doubtful} 件"))
     return lines
+
+
+def first_lines(whole: dict[str, Any]) -> list[tuple[str, str]]:
+    """How far the outcomes rest on what files say of a first violation; runs made before it was compared say nothing."""
+    if "contradicted" not in whole:
+        return []
+    return [
+        ("其中初次违法与其他案卷不一致", f"{whole['contradicted']} 件，不计入结果"),
+        ("结果依据未经比对的初次违法记载", f"{whole['unconfirmed']} 件"),
+    ]
 
 
 def missing(run: Run) -> list[tuple[str, int]]:

@@ -20,6 +20,7 @@ from plumbline.web.leniency.models import Answer
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Appointment
 from plumbline.web.whatif import law, selectors, services
+from plumbline.web.whatif.earlier import looks
 from plumbline.web.whatif.models import Kind, Progress, Run, RunCase
 
 CHUNK = 500
@@ -102,9 +103,12 @@ class _Reader:
             pks = [case.pk for case in chunk]
             assessed = {one.case_id: one for one in Assessment.objects.standing().filter(case__in=pks)}
             answered = self._answers(pks)
+            looked = looks(chunk, self.gathering.windows())
             for case in chunk:
                 one = assessed.get(case.pk)
                 self.gathering.add(case, one, None if one else self._table(case), answered.get(case.pk, {}))
+                if case.pk in looked:
+                    self.gathering.look(looked[case.pk].found, everywhere=looked[case.pk].everywhere)
                 self.marks.append((case.pk, case.version, one.version if one else 0))
             done += len(chunk)
             Run.objects.filter(pk=self.run.pk).update(progress=Progress.RUNNING, done=done)
@@ -133,8 +137,11 @@ class _Reader:
         return found
 
     def digest(self) -> str:
-        """What names the inputs: every case and assessment in its version, the changes, and the law."""
+        """What names the inputs: every case and assessment in its version, the earlier acts that other files show, the
+        changes, and the law."""
+        earlier = [(each.pk, *each.earlier) for each in self.gathering.readings if each.earlier]
         content = {"cases": self.marks, "changes": self.run.changes, "law": self.run.law_version}
+        content |= {"earlier": earlier} if earlier else {}
         return sha256(canonical(content)).hexdigest()
 
 
@@ -174,8 +181,15 @@ def _rows(run: Run, gathering: law.Gathering, draft: law.Draft, outcome: law.Out
             difference=after["fine"] - before["fine"] if known else None,
             before=before,
             after=after,
-            given=_given(reading),
+            given={**_given(reading), **_first(reading, outcome, row)},
         )
+
+
+def _first(reading: Any, outcome: law.Outcome, row: int) -> dict[str, Any]:
+    """What the other files say against the stated first violation on which the outcome would rest."""
+    if outcome.contradicted[row]:
+        return {"contradicted": reading.earlier}
+    return {"unconfirmed": True} if outcome.unconfirmed[row] else {}
 
 
 def _side(side: Any, row: int) -> dict[str, Any]:

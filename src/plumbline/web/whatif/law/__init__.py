@@ -127,6 +127,8 @@ def sums_data(sums: Sums) -> dict[str, Any]:
         "higher": sums.higher,
         "lower": sums.lower,
         "open": sums.open,
+        "contradicted": sums.contradicted,
+        "unconfirmed": sums.unconfirmed,
         "fines": sums.fines,
         "more": sums.more,
         "less": sums.less,

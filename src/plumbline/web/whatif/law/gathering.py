@@ -17,10 +17,11 @@ from plumbline.casefile.types import CaseFile
 from plumbline.engine.values import UNKNOWN
 from plumbline.law.discretion import Table
 from plumbline.law.discretion.recorded import recorded, recorded_base
-from plumbline.law.leniency import Known, LeniencyList
+from plumbline.law.leniency import Earlier, Known, LeniencyList
+from plumbline.law.leniency.tables import Window
 from plumbline.replay.columns import NO_PENALTY, PENALTY, SEVERITY_NAMES, Columns, codes, column, integers
 from plumbline.replay.drafts import Draft
-from plumbline.replay.lists import Answers, Told, needed
+from plumbline.replay.lists import NOBODY_LOOKED, NOT_SEEN, SEEN, Answers, Told, needed
 from plumbline.replay.replaying import Numbers
 from plumbline.replay.steps import facts_needed
 from plumbline.web.assessments.models import Assessment
@@ -56,6 +57,8 @@ class Reading:
     high: int | None = None
     severity: str = ""
     mitigated: int | None = None
+    seen: dict[Window, int] = field(default_factory=dict)
+    earlier: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,19 @@ class Gathering:
         self._answered: list[Mapping[str, Mapping[str, Any]]] = []
         self._lists = [each for change in draft.lists for each in (change.standing, change.draft) if each is not None]
         self._numbers: dict[str, Numbers] = {}
+
+    def windows(self) -> tuple[Window, ...]:
+        """The looks back that the lists of the draft ask for."""
+        items = (item for source in self._lists for item in source.items)
+        return tuple(dict.fromkeys(window for item in items for window in item.windows()))
+
+    def look(self, found: Mapping[Window, Sequence[Earlier]], *, everywhere: bool) -> None:
+        """What the files of all agencies show before the act of the case that was added last. Nothing found proves a first
+        violation only where it was looked `everywhere`."""
+        reading, nothing = self.readings[-1], NOT_SEEN if everywhere else NOBODY_LOOKED
+        reading.seen = {window: SEEN if hits else nothing for window, hits in found.items()}
+        told = (f"{one.number}（{one.agency}，{one.on}，{one.source}）" for hits in found.values() for one in hits)
+        reading.earlier = list(dict.fromkeys(told))
 
     def add(self, case: Case, assessment: Assessment | None, table: Table | None, answered: Mapping[str, Any]) -> None:
         """One more case; `table` is what stood for it where nobody assessed it."""
@@ -214,6 +230,10 @@ class Gathering:
             day=np.array([each.decided for each in self.readings], "datetime64[D]").astype(np.int64),
             facts={path: _told([told.get(path, UNKNOWN) for told in self._told]) for path in needed(self._lists)},
             asked={key: self._asked(source) for key, source in questions.items()},
+            seen={
+                window: np.array([each.seen.get(window, NOBODY_LOOKED) for each in self.readings], np.int64)
+                for window in self.windows()
+            },
         )
 
     def _asked(self, source: LeniencyList) -> dict[str, Told]:

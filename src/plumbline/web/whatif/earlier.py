@@ -1,0 +1,88 @@
+"""What the files of all agencies show before the act of each case: the looks back that the lists of a draft ask for.
+
+A look here only checks what a file states of itself. It covers the own cases of everybody with the party's number and the files
+of other systems; a party without a number can be found in the own cases alone, so that nothing found there proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from plumbline.casefile import from_facts
+from plumbline.casefile.across import keys_of
+from plumbline.web.cases.models import Case
+from plumbline.web.findings.models import ReviewedFile
+from plumbline.web.findings.neighbours import party_key
+from plumbline.web.leniency import law
+
+Found = Mapping[law.Window, tuple[law.Earlier, ...]]
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The earlier acts within each window; `everywhere`: files of other systems could be asked as well."""
+
+    found: Found
+    everywhere: bool
+
+
+def looks(cases: Sequence[Case], windows: Iterable[law.Window]) -> dict[int, Looks]:
+    """The looks back for some cases, by three queries."""
+    asked = tuple(windows)
+    if not asked:
+        return {}
+    own, elsewhere = _own(cases), _elsewhere(cases)
+    found = {}
+    for case in cases:
+        digest = _digest(case.party.id_number)
+        known = law.facts_for(case)
+        earlier = [
+            one for pk, one in (*own[_party(case.party_id, case.party.id_number)], *elsewhere[digest]) if pk != case.pk
+        ]
+        under = law.provisions(known.matter, known.acted)
+        hits = {each: law.look(each, known.acted, known.matter, known.field, under, earlier).hits for each in asked}
+        found[case.pk] = Looks(hits, bool(digest))
+    return found
+
+
+Acts = defaultdict[str, list[tuple[int | None, law.Earlier]]]
+"""Earlier acts by party, each with its own case."""
+
+
+def _own(cases: Sequence[Case]) -> Acts:
+    numbers = {case.party.id_number for case in cases} - {""}
+    same = Q(party__in={case.party_id for case in cases}) | Q(party__id_number__in=numbers)
+    rows = Case.objects.filter(same, decided_on__isnull=False, outcome__in=law.OFFENDED).order_by("decided_on", "pk")
+    found: Acts = defaultdict(list)
+    for row in rows.select_related("agency", "party").defer("facts"):
+        found[_party(row.party_id, row.party.id_number)].append((row.pk, _earlier(row, row.matter_code, "本系统")))
+    return found
+
+
+def _elsewhere(cases: Sequence[Case]) -> Acts:
+    digests = {_digest(case.party.id_number) for case in cases} - {""}
+    rows = ReviewedFile.objects.filter(party_key__in=digests, foreign__isnull=False, decided_on__isnull=False)
+    found: Acts = defaultdict(list)
+    for row in rows.filter(outcome__in=law.OFFENDED).select_related("agency").order_by("pk"):
+        found[row.party_key].append((None, _earlier(row, row.matter, "外来案卷")))
+    return found
+
+
+def _earlier(row: Case | ReviewedFile, matter: str, source: str) -> law.Earlier:
+    assert row.decided_on is not None
+    provisions = law.provisions(matter, row.decided_on)
+    name = row.agency.short_name or row.agency.name
+    return law.Earlier(row.decided_on, name, matter, row.field, provisions, row.number, source)
+
+
+def _party(pk: int, number: str) -> str:
+    """Everybody with one number is one party; without a number the row in the register is."""
+    return number or f"#{pk}"
+
+
+def _digest(number: str) -> str:
+    return party_key(keys_of(from_facts({"party": {"id_number": number or None}})))
