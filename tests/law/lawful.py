@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from plumbline.casefile import from_facts
+from plumbline.casefile import CaseFile, from_facts
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.findings import Finding, Verdict
 from plumbline.engine.ruleset import RuleSet
@@ -94,15 +94,16 @@ def only(rule_id: str) -> RuleSet:
     )
 
 
-OBSERVERS: list[Callable[[Finding], None]] = []
-"""Who is told of every case that a test holds against a rule (`tests.law.recording`)."""
+OBSERVERS: list[Callable[[Finding, CaseFile], None]] = []
+"""Who is told of every case that a test holds against a rule (`tests.law.recording`, `tests.law.agreeing`)."""
 
 
 def finding(rule_id: str, facts: Facts) -> Finding:
     """What the rule says about the closed-world case file made of `facts`."""
-    (found,) = only(rule_id).review(from_facts(facts, closed=True))
+    case = from_facts(facts, closed=True)
+    (found,) = only(rule_id).review(case)
     for observer in OBSERVERS:
-        observer(found)
+        observer(found, case)
     return found
 
 

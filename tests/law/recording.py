@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from plumbline.casefile.types import CaseFile
 from plumbline.casefile.wording import shown
 from plumbline.engine.findings import Finding, Verdict
 from plumbline.law.examples import FILE, Example
@@ -42,7 +43,7 @@ class Recorder:
     test: str = ""
     shots: dict[str, list[Shot]] = field(default_factory=dict)
 
-    def __call__(self, found: Finding) -> None:
+    def __call__(self, found: Finding, _case: CaseFile) -> None:
         facts = {fact.path: fact.value for fact in found.facts}
         shots = self.shots.setdefault(found.rule.id, [])
         shots.append(Shot(self.test, found.verdict, facts))

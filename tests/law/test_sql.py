@@ -29,8 +29,9 @@ CHANGED, CITY = 600, 20_000
 @cache
 def cases() -> list:
     """The golden files and the changed ones."""
-    golden = [read(path.read_bytes()).case for path in GOLDEN]
-    return [*(case for case in golden if case is not None), *changed_files(Random(20261122), CHANGED)]
+    readings = {path: read(path.read_bytes()) for path in GOLDEN}
+    assert [path.name for path, reading in readings.items() if reading.case is None] == []
+    return [*(reading.case for reading in readings.values()), *changed_files(Random(20261122), CHANGED)]
 
 
 @pytest.fixture(scope="module")

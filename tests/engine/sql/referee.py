@@ -7,8 +7,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from plumbline.engine.closures import capped
 from plumbline.engine.columns import ColumnReview
-from plumbline.engine.findings import Verdict
+from plumbline.engine.findings import Consequence, Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.engine.sql import Source, findings_query, setup_statements, unsettled
 
@@ -62,12 +63,17 @@ def by_closures(rules: RuleSet, cases: Sequence[Any]) -> Findings:
 
 
 def differences(rules: RuleSet, found: Findings, expected: Findings) -> list[Any]:
-    """Where two executors differ; the consequence of a rule that only a trace settles is left out."""
+    """Where SQL and another executor differ. The consequence of a rule that only a trace settles may be what doubt
+    makes of the one that SQL gives."""
     loose = unsettled(rules)
-
-    def seen(findings: Findings, key: tuple[int, str]) -> Any:
-        verdict, consequence, elements = findings.get(key, ("", "", ()))
-        return verdict, "" if key[1] in loose else consequence, elements
-
     keys = sorted(found.keys() | expected.keys())
-    return [(key, a, b) for key in keys if (a := seen(found, key)) != (b := seen(expected, key))]
+    return [
+        (key, a, b)
+        for key in keys
+        if (a := found.get(key)) != (b := expected.get(key)) and not (key[1] in loose and _doubted(a) == b)
+    ]
+
+
+def _doubted(told: tuple[str, str, tuple[int, ...]] | None) -> Any:
+    """The finding as it is where its verdict came down to an unverified or local value."""
+    return told and (told[0], capped(Consequence[told[1].upper()], True).name.lower(), told[2])
