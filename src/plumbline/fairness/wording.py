@@ -28,7 +28,7 @@ def sum_of(fen: int) -> str:
     """1,800,000 fen is 1.8 万元; sums below ten thousand yuan in yuan."""
     if abs(fen) >= WAN:
         return f"{fen / WAN:.6f}".rstrip("0").rstrip(".") + " 万元"
-    return f"{fen / 100:.2f}".rstrip("0").rstrip(".") + " 元"
+    return f"{fen / 100:,.2f}".rstrip("0").rstrip(".") + " 元"
 
 
 def kind_of_level(fitted: Fitted, matters: Names) -> str:

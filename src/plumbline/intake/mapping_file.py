@@ -65,10 +65,8 @@ def load_mapping(raw: bytes, name: str = "") -> Mapping | tuple[Fault, ...]:
 def _malformed(name: str, said: str) -> Fault:
     found = _PLACE.match(said)
     if found is None:
-        return Fault(name, 0, "", f"不是有效的 TOML 文件：{said}。")
-    return Fault(
-        name, int(found[2]), "", f"第 {found[3]} 个字符处不是有效的 TOML：{found[1]}。请检查引号、逗号和括号。"
-    )
+        return Fault(name, 0, "", "不是有效的 TOML 文件：内容没有写完。")
+    return Fault(name, int(found[2]), "", f"第 {found[3]} 个字符处不是有效的 TOML。请检查引号、逗号和括号。")
 
 
 class _Reading:

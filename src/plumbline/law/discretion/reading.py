@@ -36,6 +36,7 @@ from plumbline.law.discretion.tables import (
     Tier,
 )
 from plumbline.law.instruments import INSTRUMENTS
+from plumbline.law.unreadable import place_of
 
 FACTOR_KINDS = {"choice": "选项", "number": "数值", "sum": "另加金额（分）"}
 STATUTE_KINDS = {
@@ -65,7 +66,7 @@ def read_table(text: str) -> Table:
     try:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as wrong:
-        raise TableError([("文件", f"不是有效的 TOML：{wrong}。")]) from None
+        raise TableError([("文件", f"不是有效的 TOML：{place_of(wrong)}。")]) from None
     return table_of(content)
 
 

@@ -32,6 +32,7 @@ from plumbline.law.leniency.tables import (
     Question,
     Test,
 )
+from plumbline.law.unreadable import place_of
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _REGION = re.compile(r"\d{6}")
@@ -55,7 +56,7 @@ def read_list(text: str, matters: Collection[str] | None = None) -> LeniencyList
     try:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as wrong:
-        raise ListError([("文件", f"不是有效的 TOML：{wrong}。")]) from None
+        raise ListError([("文件", f"不是有效的 TOML：{place_of(wrong)}。")]) from None
     return list_of(content, matters)
 
 

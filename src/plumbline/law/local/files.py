@@ -36,6 +36,7 @@ from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.rooms import LocalSource
 from plumbline.law import law
 from plumbline.law.local.room import PLACES, SETTERS, Proposal, objections
+from plumbline.law.unreadable import place_of
 
 LARGEST = 1_000_000
 STANDARD = {"title": str, "number": str, "issuer": str, "approved": date, "set_by": str}
@@ -91,7 +92,7 @@ def read_standards(file: str, raw: bytes, tables: Mapping[str, ParameterTable] |
     except UnicodeDecodeError:
         return StandardFile((), (Fault(file, "", "", "不是 UTF-8 编码的文本文件，请另存为 UTF-8 后重试。"),))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return StandardFile((), (Fault(file, "", "", f"不是有效的 TOML 文件：{error}。"),))
+        return StandardFile((), (Fault(file, "", "", f"不是有效的 TOML 文件：{place_of(error)}。"),))
     lines, faults = _lines(file, written)
     if not lines and not faults:
         faults = [Fault(file, "", "", "没有任何本地值。请按 [[standard]] 和 [[standard.value]] 填写。")]

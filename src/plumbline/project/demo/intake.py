@@ -96,7 +96,7 @@ def _sent(caller: Caller, part: list[dict[str, Any]]) -> None:
         sent=services.Sent(f"平台同步-{caller.at:%Y%m%d}"),
         asked=Asked("", ""),
         chunks=(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in part),
-        later=_later(caller.at.date()),
+        later=_later(caller.at.date(), caller.at.hour),
         answer=lambda _: (202, {}),
     )
 
@@ -157,8 +157,8 @@ def _uploaded(source: Source, clerk: Actor, day: date, rows: list[dict[str, str]
     return batch
 
 
-def _later(day: date) -> Any:
-    return lambda batch_id: services.work(batch_id=batch_id, clock=lambda: _at(day, 16))
+def _later(day: date, hour: int = 16) -> Any:
+    return lambda batch_id: services.work(batch_id=batch_id, clock=lambda: _at(day, hour))
 
 
 def _files(bureau: Agency, until: date) -> Iterator[dict[str, Any]]:

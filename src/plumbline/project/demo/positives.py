@@ -113,7 +113,7 @@ def _carried(programme: Programme, case: Case, today: date) -> None:
     assert case.decided_on is not None
     row = _listed(programme, case.party, case.lead_received - timedelta(days=60), 1)
     told = after_workdays(case.decided_on, 6)
-    reason = f"{case.agency.name}查实违法行为并作出处罚（{case.number}）"
+    reason = f"{case.agency.name}查实违法行为并作出处罚（{case.number}）。"
     handler = _actor(HOME, "handler", told)
     services.propose_removal(actor=handler, listing_id=row.pk, ground="breach", reason=reason)
     row.refresh_from_db()

@@ -59,12 +59,19 @@ def _originals(first: date) -> Iterator[Facts]:
     number = max(LEAST, min(MOST, closed.count() // SHARE))
     cases = [case.facts for case in closed.exclude(agency__level="city").order_by("-decided_on", "pk")[:number]]
     for place, facts in enumerate(cases):
-        parties = [other["party"] for other in cases if other["party"]["kind"] == facts["party"]["kind"]]
         copy = deepcopy({**ENVELOPE, **facts})
-        copy["party"] = deepcopy(parties[(place + 1) % len(parties)])
+        copy["party"] = deepcopy(_other_party(cases, place))
         year = copy["decision"]["date"][:4]
         copy["case"] = {**copy["case"], "id": f"QJ-{place + 1:05d}", "number": f"区街综执〔{year}〕{place + 1:04d}号"}
         yield copy
+
+
+def _other_party(cases: list[Facts], place: int) -> Any:
+    """The party of another case of the same kind, from the same field if there is one: no grill house prints."""
+    own = cases[place]
+    alike = [each for each in cases if each is not own and each["party"]["kind"] == own["party"]["kind"]]
+    near = [each for each in alike if each["agency"]["field"] == own["agency"]["field"]] or alike or [own]
+    return near[place % len(near)]["party"]
 
 
 def _flawed(random: Random, facts: Facts) -> Facts:

@@ -73,11 +73,15 @@ def _run(actor: Actor, draft: int, today: date) -> Run:
 
 
 def _now(today: date) -> Callable[[int], None]:
-    moment = timezone.make_aware(datetime.combine(today, time(9, 30)))
+    moment = _this_morning(today, time(9, 30))
     return lambda run_id: run_replay(run_id=run_id, clock=lambda: moment)
 
 
 def _person(role: str, today: date) -> Actor:
     login = next(each for each in LOGINS if each.role == role)
     held = Appointment.objects.on(today).select_related("user", "agency__parent").get(user__username=login.username)
-    return Actor(held.user, held, timezone.make_aware(datetime.combine(today, time(9, 20))))
+    return Actor(held.user, held, _this_morning(today, time(9, 20)))
+
+
+def _this_morning(today: date, hour: time) -> datetime:
+    return min(timezone.make_aware(datetime.combine(today, hour)), timezone.now())

@@ -75,6 +75,7 @@ class SourceForm(ChangeForm):
     agency = forms.ModelChoiceField(
         label="所属机关",
         queryset=Agency.objects.none(),
+        empty_label="请选择",
         help_text="来源只能提交这个机关及其下级的案卷，登记后不能改。",
     )
     field_order = ("code", "name", "agency", "contact", "closed_groups", "active")

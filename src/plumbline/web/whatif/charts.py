@@ -43,14 +43,14 @@ class Chart:
 
 
 def by_money(parts: Sequence[Mapping[str, Any]]) -> Chart:
-    """The parts with the largest changes."""
-    shown = sorted((part for part in parts if part["changed"]), key=lambda part: -abs(part["money"]))[:MOST]
-    most = max((abs(part["money"]) for part in shown), default=0)
+    """The parts with the largest changes of money; where only procedures change there is nothing to draw."""
+    shown = sorted((part for part in parts if part["money"]), key=lambda part: -abs(part["money"]))[:MOST]
+    most = max((abs(part["money"]) for part in shown), default=1)
     room = (WIDTH - LEFT) // 2 - 70
     middle = LEFT + (WIDTH - LEFT) // 2
     bars = []
     for place, part in enumerate(shown):
-        width = max(2, room * abs(part["money"]) // most) if most else 2
+        width = max(2, room * abs(part["money"]) // most)
         x = middle if part["money"] >= 0 else middle - width
         bars.append(Bar(part["title"], part["changed"], part["money"], x, HEAD + place * LINE, width))
     return Chart(bars, middle, HEAD + len(bars) * LINE + 6)

@@ -77,4 +77,8 @@ def named(proofs: Mapping[str, str], key: str) -> str:
 @register.filter
 def share(position: float | None) -> str:
     """A place inside the statute's range."""
-    return "—" if position is None else f"{position:.0%}"
+    if position is None:
+        return "—"
+    if position < 0:
+        return "低于下限"
+    return "高于上限" if position > 1 else f"{position:.0%}"

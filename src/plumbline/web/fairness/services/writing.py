@@ -136,7 +136,7 @@ def _expect(lead: Lead, band: Expected, record: Record) -> None:
     lead.basis = kind_of_level(band.by, law.matter_names())
     added = contributions(band.by.design, band.by.coefficients[1], record.factors)
     lead.weights = [
-        [column_told(column, NAMES), "抬高" if weight > 0 else "降低"]
+        [column_told(column, {**NAMES, **law.matter_names()}), "抬高" if weight > 0 else "降低"]
         for column, weight in added
         if abs(weight) >= WEIGHTY
     ]
@@ -164,6 +164,7 @@ def _levels(model: Model) -> list[dict[str, Any]]:
     scored = model.scored
     inside = (scored.actual >= scored.low) & (scored.actual <= scored.high)
     own: list[dict[tuple[str, str], list[int]]] = [{} for _ in model.fitted]
+    names = {**NAMES, **law.matter_names()}
     for place, record in enumerate(scored.records):
         count = own[int(scored.level[place])].setdefault((record.matter, record.edition), [0, 0])
         count[0] += 1
@@ -172,7 +173,7 @@ def _levels(model: Model) -> list[dict[str, Any]]:
         {
             "matter": one.level[0], "edition": one.level[1], "cases": one.cases, "pooled": one.pooled,
             "covered": one.covered, "moved": one.moved, "title": kind_of_level(one, law.matter_names()),
-            "coefficients": [[title, said, weight] for title, said, weight in coefficients_told(one, NAMES)],
+            "coefficients": [[title, said, weight] for title, said, weight in coefficients_told(one, names)],
             "own": [
                 {"matter": matter, "edition": edition, "cases": count, "covered": held / count}
                 for (matter, edition), (count, held) in sorted(own[place].items())

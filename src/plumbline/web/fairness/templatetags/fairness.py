@@ -9,14 +9,30 @@ register = template.Library()
 
 @register.filter
 def percent(share: float | None) -> str:
-    """0.123 is 12 %."""
-    return "—" if share is None else f"{share * 100:.0f} %"
+    """0.123 is 12%."""
+    return "—" if share is None else f"{share * 100:.0f}%"
+
+
+@register.filter
+def place(position: float) -> str:
+    """Where a fine stands in the range that the statute sets; outside it there is no share of it."""
+    if position < 0:
+        return "低于法定下限"
+    return "高于法定上限" if position > 1 else f"在法定幅度内 {percent(position)} 的位置"
+
+
+@register.filter
+def by_way(weights: list[list[str]]) -> list[tuple[str, str]]:
+    """What raised the fines of the like, then what lowered them."""
+    ways = dict.fromkeys(way for _, way in weights)
+    return [(way, "、".join(title for title, each in weights if each == way)) for way in ways]
 
 
 @register.filter
 def shift(points: float) -> str:
     """0.052 is +5.2 points of the range."""
-    return f"{points * 100:+.1f} 个百分点"
+    told = f"{points * 100:+.1f}"
+    return f"{'0.0' if float(told) == 0 else told} 个百分点"
 
 
 @register.filter

@@ -15,7 +15,7 @@ from plumbline.casefile.schema import terms
 from plumbline.web.findings import law, selectors
 from plumbline.web.findings.forms import GRADE_NAMES, FileQuery
 from plumbline.web.findings.models import ReviewedFile
-from plumbline.web.findings.showing import Gap, gaps_shown, points, score_shown, shown
+from plumbline.web.findings.showing import Gap, gaps_shown, score_shown, shown
 from plumbline.web.shell import sheets
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.requests import Request
@@ -39,7 +39,10 @@ def listing(request: Request) -> HttpResponse:
     context = {
         "query": query,
         "page": page,
-        "rows": [(file, GRADE_NAMES.get(file.grade, ""), points(file.score)) for file in page],
+        "rows": [
+            (file, GRADE_NAMES.get(file.grade, ""), "" if file.score is None else f"{file.score / 100:.2f}")
+            for file in page
+        ],
         "outcomes": terms.OUTCOMES,
         "bare": _bare(request),
         "waiting": selectors.files(request.actor, selectors.FileFilter(state="to_do")).count(),

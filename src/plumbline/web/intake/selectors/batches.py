@@ -31,7 +31,7 @@ def listed_batches(actor: Actor, query: Mapping[str, str]) -> QuerySet[Batch]:
         rows = rows.filter(source=int(query["source"]))
     if words := query.get("q", "").strip():
         rows = rows.filter(Q(file_name__icontains=words) | Q(source__name__icontains=words))
-    return rows.order_by("-pk")
+    return rows.order_by("-sent_at", "-pk")
 
 
 def batch_for(actor: Actor, batch_id: int) -> Batch:
