@@ -72,18 +72,40 @@ class Gathered:
         return self.take({**nothing, **{name: pa.nulls(number, pa.large_string()) for name in TEXTS}})
 
     def columns(self) -> dict[str, Array]:
-        """All keys, texts as numbers: -1 where there is none. What was gathered is let go."""
+        """All keys, texts as numbers: -1 where there is none. What was gathered is let go.
+
+        Acts differ in nearly every file; only those of parties with several files are numbered, as no other is compared.
+        """
         found = {name: np.concatenate(parts or [np.zeros(0, np.int32)]) for name, parts in self._arrays.items()}
         self._arrays.clear()
-        for name in TEXTS:
-            found[name] = _numbered(self._texts.pop(name))
+        found["party"] = _numbered(pa.chunked_array(self._texts.pop("party"), pa.large_string()))
+        near = with_others(found["party"])
+        found["act"] = np.full(len(found["party"]), -1, np.int32)
+        found["act"][near] = _numbered(_taken(self._texts.pop("act"), near))
         return found
 
 
-def _numbered(parts: list[Any]) -> Array:
-    whole = pa.chunked_array(parts, pa.large_string()).combine_chunks().dictionary_encode()
-    codes: Array = pc.fill_null(whole.indices, -1).to_numpy()
+def _numbered(texts: Any) -> Array:
+    codes: Array = pc.fill_null(texts.combine_chunks().dictionary_encode().indices, -1).to_numpy()
     return codes
+
+
+def _taken(parts: list[Any], rows: Array) -> Any:
+    """Some rows, in order, of texts that lie in parts."""
+    starts = np.cumsum([0, *map(len, parts)])
+    cuts = np.searchsorted(rows, starts)
+    taken = [
+        part.take(pa.array(rows[begin:end] - start))
+        for part, start, begin, end in zip(parts, starts, cuts, cuts[1:], strict=False)
+    ]
+    return pa.chunked_array(taken, pa.large_string())
+
+
+def with_others(party: Array) -> Array:
+    """The rows whose party is known and has another file."""
+    known = party >= 0
+    numbers = np.bincount(party[known]) if known.any() else np.zeros(1, np.int64)
+    return np.flatnonzero(known & (numbers[np.maximum(party, 0)] > 1))
 
 
 class Comparison:
@@ -92,7 +114,7 @@ class Comparison:
     def __init__(self, keys: Mapping[str, Array]) -> None:
         self.keys = keys
         self.nobody = keys["party"] < 0
-        near = self._near()
+        near = with_others(keys["party"])
         self._at = {name: column[near] for name, column in keys.items()}
         self._rows = near
         self.told = {
@@ -103,13 +125,6 @@ class Comparison:
         self.visits, self.visit_state = self._inspections()
         self._at = {}
         self.keys = {}
-
-    def _near(self) -> Array:
-        """The rows whose party is known and has another file."""
-        party = self.keys["party"]
-        known = party >= 0
-        numbers = np.bincount(party[known]) if known.any() else np.zeros(1, np.int64)
-        return np.flatnonzero(known & (numbers[np.maximum(party, 0)] > 1))
 
     def _asked(self, key: str, asking: Array, judge: Judge, dated: str) -> Answers:
         """One question of all rows that ask it."""

@@ -18,6 +18,7 @@ from plumbline.casefile.schema.across import ACROSS
 from plumbline.engine.columns import arrays
 from plumbline.engine.columns.calendar_days import EPOCH
 from plumbline.engine.columns.layout import Places, member_type
+from plumbline.engine.columns.side_by_side import ahead
 from plumbline.engine.columns.values import Array
 from plumbline.review.across import TOLD, Comparison, Gathered
 from plumbline.review.keys import OPEN, KeyReader, needed
@@ -86,7 +87,7 @@ def _plain(column: Any) -> Any:
 
 def _keys(part: Part, reader: KeyReader, gathered: Gathered) -> Iterable[Mapping[str, Any]]:
     columns = columns_of(part, needed)
-    for first, batch in column_batches(part, columns):
+    for first, batch in ahead(column_batches(part, columns)):
         rows = part.rows_from(first)
         try:
             keys = None if batch is None or not columns else reader.read(batch)

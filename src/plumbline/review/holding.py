@@ -10,7 +10,6 @@ import pyarrow as pa
 from plumbline.engine.columns import Tally, review
 from plumbline.engine.columns.files import LARGEST
 from plumbline.engine.columns.gathered import GATHERED
-from plumbline.engine.columns.memory import give_back
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.comparing import Compared
 from plumbline.review.inputs import Refused
@@ -59,7 +58,6 @@ class Holding:
         """A unit from beginning to end."""
         tally, refused = Tally(tuple(self.rules.by_id)), list[Refused]()
         found = [batch for batch, _ in self.stretch(unit, tally, refused.append, 1)]
-        give_back()
         return Held(found, tally, refused)
 
     def units(self, first: int) -> list[Unit]:

@@ -17,6 +17,8 @@ PLACED = pa.schema([*FINDINGS, FILE, ROW])
 """Findings with the file in which the case file stands, and its row or line, from 1, if the file has several."""
 
 COMPRESSION = "zstd"
+REPEATED = ["rule", "verdict", "consequence", "file"]
+"""Columns worth a list of words; numbers and names of case files have none, and looking for one takes a third of the writing."""
 
 
 def placed(found: pa.RecordBatch, places: Places) -> pa.RecordBatch:
@@ -36,7 +38,7 @@ class Pieces:
     def write(self, found: pa.RecordBatch) -> None:
         """Add the findings of a batch."""
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self._partial, PLACED, compression=COMPRESSION)
+            self._writer = self._opened()
         self._writer.write_batch(found)
 
     def close(self) -> None:
@@ -68,10 +70,13 @@ class Pieces:
         if len(self.names) == 1:
             (self.folder / self.names[0]).replace(path)
             return
-        with pq.ParquetWriter(self._partial, PLACED, compression=COMPRESSION) as writer:
+        with self._opened() as writer:
             for found in self.written():
                 writer.write_batch(found)
         self._partial.replace(path)
+
+    def _opened(self) -> pq.ParquetWriter:
+        return pq.ParquetWriter(self._partial, PLACED, compression=COMPRESSION, use_dictionary=REPEATED)
 
     @property
     def _partial(self) -> Path:

@@ -1,21 +1,44 @@
-"""Memory of bulk work: which allocator Arrow takes it from, and when it goes back to the system."""
+"""Memory of bulk work: where it is taken from, and when it goes back to the system."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pyarrow as pa
 
-USUAL, PREFERRED = "mimalloc", "jemalloc"
-"""The usual allocator asks the system anew for most of what a first pass over the columns needs."""
+USUAL = "mimalloc"
+"""Arrow's usual allocator; another one in use was chosen by the user and stays."""
+
+TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
+"""The numbers of two settings in the C library's `malloc.h`."""
+
+KEPT, IN_THE_HEAP = 1 << 30, 32 << 20
+"""Bytes that are kept for the next batch instead of being given back, and the largest piece that comes from the heap (the most allowed)."""
 
 
 def settle() -> None:
-    """Take Arrow's memory from the preferred allocator where there is one, unless a third one is in use already."""
-    if PREFERRED in pa.supported_memory_backends() and pa.default_memory_pool().backend_name == USUAL:
-        pa.set_memory_pool(pa.jemalloc_memory_pool())
+    """Keep what one batch no longer needs for the next one, NumPy's memory and Arrow's alike.
+
+    Every page that the system gives anew has to be cleared and mapped: a quarter of the work of a run.
+    """
+    if not _keep() or pa.default_memory_pool().backend_name != USUAL:
+        return
+    pa.set_memory_pool(pa.system_memory_pool())
+
+
+def _keep() -> bool:
+    """Whether the C library is one that can be told to keep memory, and was told."""
+    if not sys.platform.startswith("linux"):
+        return False
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "gnu_get_libc_version"):
+        return False
+    told = [library.mallopt(TRIM_THRESHOLD, KEPT), library.mallopt(MMAP_THRESHOLD, IN_THE_HEAP)]
+    return all(told)
 
 
 @contextmanager
@@ -27,8 +50,3 @@ def set_aside() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-def give_back() -> None:
-    """Give what a piece of work no longer needs back to the system."""
-    pa.default_memory_pool().release_unused()
