@@ -263,6 +263,8 @@ def test_the_preview_names_the_cases_that_the_reader_may_see(benchmarks, story, 
         assert page.get("/benchmarks/999/preview/").status_code == 403
         shown = text(page.get(f"/benchmarks/{row.pk}/preview/"))
         assert "按最低一档，只供参考" in shown
+        assert " 元" in shown
+        assert "元 元" not in shown
         services.change_table(actor=world.zhou.on("2026-07-01"), table_id=row.pk, table=food(title="改了"))
         assert "试算以后内容有修改" in text(page.get(f"/benchmarks/{row.pk}/preview/"))
     with signed_in(world.zhou, "2026-07-01") as page:
