@@ -235,3 +235,42 @@ PLACES = [
 @pytest.mark.parametrize(("place", "cell"), PLACES)
 def test_a_fault_is_told_at_its_cell(place, cell):
     assert cell_of(place) == cell
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "violation.minor == true || violation.harm_slight == true｜轻微",
+        "violation.minor == true and violation.harm_slight == true｜轻微",
+        "violation.minor == true 或者 violation.harm_slight == true｜轻微",
+        "(violation.minor == true)｜轻微",
+        "（分组条件，请用 TOML）｜轻微或者初次",
+    ],
+)
+@pytest.mark.parametrize(("entry", "title"), [("conditions", "条件"), ("exclusions", "排除情形")])
+def test_a_group_of_conditions_in_a_cell_is_refused_there_and_told_what_to_do(written, entry, title):
+    when, zh = written.split("｜")
+    item = {**ITEM, entry: [*ITEM.get(entry, []), {"when": when, "zh": zh}]}
+    with pytest.raises(BadInput) as refused:
+        read_workbook(write_workbook(content(item=[item], published=None)), "清单.xlsx")
+    (told,) = refused.value.field_errors["file"]
+    assert told.startswith(f"条目·第2行·{title}")
+    assert f"第{len(item[entry])}条" in told
+    assert "写了一组条件" in told
+    assert "请用 TOML 文件上传" in told
+
+
+def test_words_of_a_condition_may_say_or():
+    book = read_workbook(
+        write_workbook(
+            content(item=[{**ITEM, "conditions": [{"when": "violation.minor == true", "zh": "轻微（或者没有危害）"}]}])
+        ),
+        "清单.xlsx",
+    )
+    assert book["item"][0]["conditions"] == [{"when": "violation.minor == true", "zh": "轻微（或者没有危害）"}]
+
+
+def test_a_list_with_groups_written_as_a_workbook_is_refused_on_its_way_back():
+    group = {"zh": "轻微或者初次", "logic": "ANY", "conditions": [{"when": "violation.minor == true", "zh": "轻微"}]}
+    with pytest.raises(BadInput, match="写了一组条件"):
+        read_workbook(write_workbook(content(item=[{**ITEM, "conditions": [group]}])), "清单.xlsx")

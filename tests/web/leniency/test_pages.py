@@ -209,3 +209,27 @@ def test_without_a_choice_the_papers_are_empty(story, world, signed_in):
     with signed_in(world.shen, DAY) as page:
         for kind in ("no_penalty_decision", "education_record", "commitment_letter", "first_violation_record"):
             assert "免罚清单" not in paper(page, story, kind)
+
+
+def test_the_page_of_uploading_shows_how_a_group_is_written_and_its_example_is_taken(world, signed_in):
+    group = {
+        "zh": "轻微或者初次",
+        "logic": "ANY",
+        "conditions": [
+            {"when": "violation.minor == true", "zh": "情节轻微"},
+            {"when": "first_violation_window == 2y", "zh": "两年内首次"},
+        ],
+    }
+    with signed_in(world.zhou, "2025-01-10") as page:
+        shown = said(page.get(UPLOAD))
+        assert "分组条件怎样写" in shown
+        assert "XLSX 的一行只写一个条件" in shown
+        text = text_of(item=[{**ITEM, "conditions": [group, *ITEM["conditions"]]}])
+        answer = page.post(UPLOAD, {"agency": world.bureau.pk, "file": file(text)})
+        assert "第 1 项的条件分了组" in said(page.get(answer.url))
+
+
+def test_a_list_without_groups_says_nothing_of_them(lists, world, signed_in):
+    row = lists.drafted()
+    with signed_in(world.zhou, "2025-01-10") as page:
+        assert "分了组" not in said(page.get(f"/leniency/versions/{row.pk}/"))

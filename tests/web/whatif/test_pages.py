@@ -13,10 +13,13 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from plumbline.web.benchmarks.models import BenchmarkTable, Preview
+from plumbline.web.benchmarks.models import State as TableState
+from plumbline.web.leniency.models import CityList
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.roles import Role
 from plumbline.web.whatif import law, selectors, services
 from plumbline.web.whatif.models import Run, Scenario, Share
+from plumbline.web.whatif.offering import of_list, of_table
 from plumbline.web.whatif.tasks import begin
 from tests.web.cast import NOW
 from tests.web.whatif.test_runs import first_time_list
@@ -229,7 +232,64 @@ def test_what_a_coming_edition_would_have_done_takes_one_click(world, django_cap
     )  # fmt: skip
     page = browser(world.supervisor)
     assert "新版裁量表" in page.get(reverse("whatif:list")).content.decode()
+    url = reverse("whatif:ask_coming", args=[row.pk])
+    assert f'action="{url}"' in page.get(reverse("benchmarks:detail", args=[row.pk])).content.decode()
+    assert url not in browser(world.handler).get(reverse("benchmarks:detail", args=[row.pk])).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         answer = page.post(reverse("whatif:ask_coming", args=[row.pk]))
     assert "+100,000 元" in page.get(answer.url).content.decode()
     assert page.post(reverse("whatif:ask_coming", args=[row.pk + 1])).status_code == 403
+
+
+def test_a_table_in_force_is_offered_no_replay_as_a_coming_one(world):
+    row = BenchmarkTable(state=TableState.PUBLISHED, since=NOW.date(), pk=1)
+    assert of_table(world.supervisor, row) is None
+    row.since = date(2027, 1, 1)
+    assert of_table(world.supervisor, row).url == reverse("whatif:ask_coming", args=[1])
+    row.state = TableState.APPROVED
+    assert of_table(world.supervisor, row) is None
+
+
+def coming_list(world, **more) -> CityList:
+    """A list that is published and not yet in force."""
+    drafter, head = world.city.person("赵起草", Role.SUPERVISOR, world.city.justice), world.supervisor
+    text = first_time_list()
+    return CityList.objects.create(**{
+        "agency": world.city.government, "key": "hz_first", "version": 1, "kind": "no_penalty", "title": "新版首违不罚清单",
+        "field": "ecology", "items": 1, "toml": text, "since": date(2027, 1, 1), "state": "published",
+        "published_on": NOW.date(), "drafted_by": drafter.user, "drafted_at": NOW, "approved_by": head.user,
+        "approved_at": NOW, "published_by": drafter.user, "published_at": NOW, **more,
+    })  # fmt: skip
+
+
+def test_what_a_coming_list_would_have_done_takes_one_click_on_its_own_page(world, django_capture_on_commit_callbacks):
+    world.case("海环罚〔2026〕1号", facts={"violation.harm_slight": True})
+    row = coming_list(world)
+    page, url = browser(world.supervisor), reverse("whatif:ask_coming_list", args=[row.pk])
+    assert "新版首违不罚清单" in page.get(reverse("whatif:list")).content.decode()
+    assert of_list(world.supervisor, row).url == url
+    assert of_list(world.handler, row) is None
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = page.post(url)
+    run = Run.objects.get()
+    assert answer.url == run.get_absolute_url()
+    assert (run.result["whole"]["spared"], run.result["whole"]["money"]) == (1, -10_000_000)
+    assert page.post(reverse("whatif:ask_coming_list", args=[row.pk + 1])).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"since": date(2026, 1, 1)}, {"kind": "no_coercion"}, {"state": "approved"}],
+    ids=["stands", "coercion", "unpublished"],
+)
+def test_only_a_coming_no_penalty_list_is_offered_the_replay(world, more):
+    row = coming_list(world, **more)
+    assert of_list(world.supervisor, row) is None
+    assert browser(world.supervisor).post(reverse("whatif:ask_coming_list", args=[row.pk])).status_code == 403
+
+
+def test_the_page_of_a_coming_list_has_the_button(world):
+    row = coming_list(world, agency=world.city.ecology)
+    shown = browser(world.head).get(reverse("leniency:version", args=[row.pk])).content.decode()
+    assert f'action="{reverse("whatif:ask_coming_list", args=[row.pk])}"' in shown
+    assert "新版会怎样" in shown

@@ -37,7 +37,7 @@ from plumbline.law.leniency import (
 )
 from plumbline.law.leniency.command import match_data
 from plumbline.law.leniency.conditions import zh_of
-from plumbline.law.leniency.tables import KINDS, LOGICS, QUESTION_KINDS, RESULTS, SAMES, STATUSES, UNITS
+from plumbline.law.leniency.tables import KINDS, LOGICS, QUESTION_KINDS, RESULTS, SAMES, STATUSES, UNITS, Branch
 from plumbline.law.leniency.writing import content_of, to_toml
 from plumbline.web.cases.law import facts_of
 from plumbline.web.cases.models import Case
@@ -105,6 +105,11 @@ def _checked(make: Callable[[], LeniencyList], place_of: Callable[[str], str] = 
 def written(source: LeniencyList) -> str:
     """The list as TOML."""
     return to_toml(content_of(source))
+
+
+def has_groups(item: Item) -> bool:
+    """Whether a condition of the item is a group of conditions, for which a workbook has no place."""
+    return any(isinstance(part, Branch) for part in item.condition.parts)
 
 
 @lru_cache(maxsize=256)

@@ -65,6 +65,14 @@ ITEM_COLUMNS: Columns = {
     "status": ("是否核实", "status"),
     "note": ("备注", "text"),
 }
+NOTES = {
+    ITEM_COLUMNS["conditions"][
+        0
+    ]: "一行一个条件，例如 violation.goods_value <= 500｜货值不超过 500 元。条件里不能再分组；要分组的用 TOML 上传。",
+    ITEM_COLUMNS["logic"][0]: "同时满足，或者满足其一：对本项全部条件生效。",
+}
+"""What stands in the note at a heading."""
+
 CODES: dict[str, Mapping[str, str]] = {
     "kind": law.KINDS,
     "field": FIELDS,
@@ -76,6 +84,14 @@ CODES: dict[str, Mapping[str, str]] = {
 }
 _PLACE = re.compile(r"(?P<name>question|item)\[(?P<number>\d+)\]\.(?P<entry>[a-z_]+)(\[(?P<part>\d+)\])?.*")
 _SEPARATORS = re.compile(r"[\n；;]")
+_JOINED = re.compile(r"&&|\b(?:and|or|AND|OR)\b|[且或与()（）{}\[\]]")
+"""What joins several conditions, or holds a group of them, where one condition is expected."""
+
+GROUPED = "（分组条件，请用 TOML）"
+WHY_GROUPED = (
+    "XLSX 的一行只能写一个条件，各行按“满足方式”一列合起来算。条件里再分组的（例如“甲、乙任一成立，并且丙成立”）"
+    "请用 TOML 文件上传，写法见本页“分组条件怎样写”。"
+)
 
 
 def read_workbook(raw: bytes, name: str) -> dict[str, Any]:
@@ -98,7 +114,21 @@ def read_workbook(raw: bytes, name: str) -> dict[str, Any]:
     }
     questions = [dict(entries) for entries in _table(rows.get(QUESTIONS, []), QUESTION_COLUMNS)]
     content = {**top, "question": questions, "item": [dict(each) for each in _table(rows[ITEMS], ITEM_COLUMNS)]}
+    _refuse_groups(content["item"])
     return {key: value for key, value in content.items() if value not in (None, "", [])}
+
+
+def _refuse_groups(items: list[dict[str, Any]]) -> None:
+    """A group of conditions has no place in a cell: each is refused where it stands, before half of it is taken for one."""
+    told = [
+        f"{cell_of(f'item[{number}].{entry}[{part}]')}：“{test['when']}”写了一组条件。{WHY_GROUPED}"
+        for number, item in enumerate(items, 1)
+        for entry in ("conditions", "exclusions")
+        for part, test in enumerate(item.get(entry) or [], 1)
+        if _JOINED.search(test["when"]) or test["zh"].startswith("｜")
+    ]
+    if told:
+        raise BadInput({"file": told}, title="清单有问题，不能保存")
 
 
 def _table(rows: list[Any], columns: Columns) -> Iterator[dict[str, Any]]:
@@ -205,6 +235,8 @@ def write_workbook(content: Mapping[str, Any] | None = None) -> bytes:
             for place, (title, _) in enumerate(columns.values()):
                 sheet.write_string(0, place, title, bold)
                 sheet.set_column(place, place, 42 if title.startswith("条件") else 18)
+                if title in NOTES:
+                    sheet.write_comment(0, place, NOTES[title], {"x_scale": 2, "y_scale": 1.4})
             for number, row in enumerate(rows, 1):
                 for place, (entry, (_, kind)) in enumerate(columns.items()):
                     sheet.write_string(number, place, _said(kind, row.get(entry)), wrapped)
@@ -218,7 +250,7 @@ def _said(kind: str, value: Any) -> str:
     if kind in CODES:
         return CODES[kind].get(value, str(value))
     if kind == "tests":
-        return "\n".join(f"{each.get('when', '（分层条件，请用 TOML）')}｜{each.get('zh', '')}" for each in value)
+        return "\n".join(f"{each.get('when', GROUPED)}｜{each.get('zh', '')}" for each in value)
     if kind == "choices":
         return "\n".join(f"{code}={zh}" for code, zh in value.items())
     if kind == "list":

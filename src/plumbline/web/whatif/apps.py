@@ -9,3 +9,9 @@ class WhatifConfig(AppConfig):
     name = "plumbline.web.whatif"
     label = "whatif"
     verbose_name = "政策推演"
+
+    def ready(self) -> None:
+        """Offer the replay on the pages of editions that are coming."""
+        from plumbline.web.whatif.offering import hang_offers
+
+        hang_offers()

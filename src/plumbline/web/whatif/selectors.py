@@ -159,6 +159,24 @@ def coming_sources(actor: Actor) -> list[Source]:
     ]
 
 
+def coming_lists(actor: Actor) -> list[Source]:
+    """No-penalty lists that are published and not yet in force, each with the version that it takes the place of."""
+    rows = CityList.objects.filter(state=ListState.PUBLISHED, kind="no_penalty").select_related("agency")
+    stands = {row.key: row.toml for row in rows if row.stands(actor.on)}
+    return [
+        Source(
+            f"city:{row.pk}",
+            row.title,
+            f"{row.agency.short_name}，{row.since:%Y-%m-%d} 起施行",
+            row.key,
+            row.toml,
+            stands.get(row.key, ""),
+        )
+        for row in sorted(rows, key=lambda row: (row.since, row.pk))
+        if row.since > actor.on
+    ]
+
+
 def list_sources(actor: Actor) -> list[Source]:
     """The city's no-penalty lists and those of the package."""
     own = [

@@ -162,10 +162,27 @@ def ask_run(*, actor: Actor, pk: int, later: Callable[[int], object]) -> Run:
 
 
 def ask_coming(*, actor: Actor, table_id: int, first: date, later: Callable[[int], object]) -> Run:
-    """What a published edition would have done: a draft and its run in one step."""
-    source = next((each for each in selectors.coming_sources(actor) if each.value == f"city:{table_id}"), None)
+    """What a published edition of a table would have done: a draft and its run in one step."""
+    source = _coming(selectors.coming_sources(actor), table_id, "裁量基准")
+    return _ask_edition(actor, source, selectors.table_change(source), first, later)
+
+
+def ask_coming_list(*, actor: Actor, list_id: int, first: date, later: Callable[[int], object]) -> Run:
+    """The same for a list of leniency."""
+    source = _coming(selectors.coming_lists(actor), list_id, "从宽清单")
+    return _ask_edition(actor, source, selectors.list_change(source, taken_away=False), first, later)
+
+
+def _coming(sources: list[selectors.Source], pk: int, kind: str) -> selectors.Source:
+    source = next((each for each in sources if each.value == f"city:{pk}"), None)
     if source is None:
-        raise NotYours("这份裁量基准不是已公布、尚未施行的版本。", next_step="请从推演列表中选择。")
+        raise NotYours(f"这份{kind}不是已公布、尚未施行的版本。", next_step="请从推演列表中选择。")
+    return source
+
+
+def _ask_edition(
+    actor: Actor, source: selectors.Source, change: law.Change, first: date, later: Callable[[int], object]
+) -> Run:
     facts = {
         "name": f"新版推演：{source.title}"[:100],
         "purpose": f"{source.note}。按新版重新计算已经作出决定的案件。",
@@ -175,7 +192,7 @@ def ask_coming(*, actor: Actor, table_id: int, first: date, later: Callable[[int
         "matters": [],
     }
     row = create(actor=actor, facts=facts)
-    add_change(actor=actor, pk=row.pk, change=selectors.table_change(source))
+    add_change(actor=actor, pk=row.pk, change=change)
     return ask_run(actor=actor, pk=row.pk, later=later)
 
 

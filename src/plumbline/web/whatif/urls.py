@@ -10,6 +10,7 @@ urlpatterns = [
     path("whatif/new/", drafts.create, name="create"),
     path("whatif/compare/", runs.compare, name="compare"),
     path("whatif/coming/<int:table>/", runs.ask_coming, name="ask_coming"),
+    path("whatif/coming/lists/<int:pk>/", runs.ask_coming_list, name="ask_coming_list"),
     path("whatif/<int:pk>/", drafts.detail, name="detail"),
     path("whatif/<int:pk>/scope/", drafts.rescope, name="rescope"),
     path("whatif/<int:pk>/copy/", drafts.copy, name="copy"),

@@ -17,6 +17,7 @@ from plumbline.web.benchmarks.computing import computed
 from plumbline.web.benchmarks.files import bundle, file_of
 from plumbline.web.benchmarks.forms import DropForm, OpinionForm, PublishForm, VersionForm, WithdrawForm
 from plumbline.web.benchmarks.models import OPEN, BenchmarkTable, Preview, State
+from plumbline.web.benchmarks.offers import TABLE, offers_of
 from plumbline.web.benchmarks.showing import shown
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import Refusal
@@ -200,6 +201,7 @@ def page_of(request: Request, pk: int, **forms: Any) -> dict[str, Any]:
         "versions": selectors.versions_of(actor, row),
         "preview": latest,
         "today": actor.on,
+        "offers": offers_of(TABLE, actor, row),
         "may_change": drafts and row.state == State.DRAFT,
         "may_submit": drafts and row.state == State.DRAFT and latest is not None and selectors.is_fresh(row, latest),
         "may_drop": drafts and row.state in OPEN,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from plumbline.web.benchmarks.offers import LIST, offers_of
 from plumbline.web.leniency import law, selectors
 from plumbline.web.leniency.forms import OpinionForm, PublishForm, WithdrawForm
 from plumbline.web.leniency.models import CityList, State
@@ -77,9 +78,12 @@ def version_page(request: Request, pk: int, **forms: Any) -> dict[str, Any]:
     waiting = own and row.state == State.SUBMITTED and actor.may("leniency.approve")
     ends = row.state == State.PUBLISHED and own and actor.may("leniency.publish") and not _ended(row, actor.on)
     goes = row.state not in (State.PUBLISHED, State.WITHDRAWN) and drafter and actor.may("leniency.draft")
+    entry = Entry(law.as_list(row), actor.on, row)
     return {
-        "entry": Entry(law.as_list(row), actor.on, row),
+        "entry": entry,
+        "grouped": [item.no for item in entry.source.items if law.has_groups(item)],
         "row": row,
+        "offers": offers_of(LIST, actor, row),
         "others": CityList.objects.filter(key=row.key).exclude(pk=row.pk).order_by("-version"),
         "may_change": drafter and row.state == State.DRAFT and actor.may("leniency.draft"),
         "may_decide": waiting and not drafter,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from plumbline.web.shell.access import requires
@@ -29,8 +30,15 @@ def listing(request: Request) -> HttpResponse:
     rows = selectors.visible(request.actor).prefetch_related("runs")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     entries = [(row, next(iter(row.runs.all()), None)) for row in page]
-    context = {"page": page, "entries": entries, "coming": selectors.coming_sources(request.actor)}
+    context = {"page": page, "entries": entries, "coming": _coming(request)}
     return render(request, "whatif/list.html", context)
+
+
+def _coming(request: Request) -> list[tuple[str, selectors.Source, str]]:
+    """What is published and not yet in force: what it is, the version, and where its replay is asked for."""
+    tables = [("裁量基准", each, "whatif:ask_coming") for each in selectors.coming_sources(request.actor)]
+    lists = [("从宽清单", each, "whatif:ask_coming_list") for each in selectors.coming_lists(request.actor)]
+    return [(kind, each, reverse(name, args=[each.row])) for kind, each, name in (*tables, *lists)]
 
 
 @requires("whatif.manage")

@@ -38,9 +38,21 @@ def ask_run(request: Request, pk: int) -> HttpResponse:
 @once
 def ask_coming(request: Request, table: int) -> HttpResponse:
     """What a published edition would have done, in one step."""
-    first = date(request.actor.on.year - YEARS + 1, 1, 1)
-    run = services.ask_coming(actor=request.actor, table_id=table, first=first, later=begin)
+    run = services.ask_coming(actor=request.actor, table_id=table, first=_first_day(request), later=begin)
     return redirect("whatif:run", run.pk)
+
+
+@requires("whatif.manage")
+@require_POST
+@once
+def ask_coming_list(request: Request, pk: int) -> HttpResponse:
+    """The same for a list of leniency."""
+    run = services.ask_coming_list(actor=request.actor, list_id=pk, first=_first_day(request), later=begin)
+    return redirect("whatif:run", run.pk)
+
+
+def _first_day(request: Request) -> date:
+    return date(request.actor.on.year - YEARS + 1, 1, 1)
 
 
 @requires("whatif.view")
