@@ -71,6 +71,14 @@ def test_the_decision_shows_what_it_names(water):
     assert (found["decided"], found["choice"].key, found["below"]) == (True, "0", True)
 
 
+def test_of_equal_ranges_none_is_called_the_higher(water):
+    decided(
+        water, {**RIVAL, "fine_min": 10_000_000, "fine_max": 100_000_000}, fine_min=10_000_000, fine_max=100_000_000
+    )
+    found = part(water).context
+    assert (found["higher"], found["choice"].by.name, found["below"]) == (None, "EQUAL", False)
+
+
 def test_a_mitigated_fine_is_not_held_against_the_other_minimum(water):
     decided(water, {**RIVAL, "fine_min": 20_000_000, "fine_max": 100_000_000}, severity="mitigated")
     assert not part(water).context["below"]

@@ -61,6 +61,16 @@ def test_the_form_offers_the_matters_that_the_catalogue_calls_rivals_first():
     assert "ecology.water_over_standard" not in dict(offered)
 
 
+def test_the_page_of_the_decision_asks_for_rivals_in_yuan(story, client):
+    story.noticed()
+    story.case.matter_code = "ecology.water_over_standard"
+    story.case.save()
+    client.force_login(story.world.wu.user, "django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/cases/{story.case.pk}/do/decide/").content.decode()
+    for text in ("一个行为违反多个规定", "罚款上限（元）", f"{LIKELY}超过许可排放浓度"):
+        assert text in page, text
+
+
 def test_rows_are_read_in_yuan_and_empty_ones_left_out():
     field = LISTS["rival_provisions"](People(matters=[("ecology.no_permit", "无证排污")]))
     rows = [{"matter": "ecology.no_permit", "fine_max": "1000000"}, {"matter": "", "provision": ""}]

@@ -80,7 +80,8 @@ def rivals_part(actor: Actor, case: Case) -> Panel | None:
     choice = law.choose([law.Provision(each.key, each.minimum, each.maximum) for each in sides])
     fine = _fine(decision, row)
     below = fine is not None and choice.floor is not None and fine < choice.floor
-    context = {"sides": sides, "choice": choice, "decided": bool(decision), "cites": law.CITES}
+    higher = None if choice.by is law.By.EQUAL else next((each for each in sides if each.key == choice.key), None)
+    context = {"sides": sides, "choice": choice, "higher": higher, "decided": bool(decision), "cites": law.CITES}
     return Panel("一个行为违反多个规定", "assessments/rivals.html", {**context, "fine": fine, "below": below})
 
 

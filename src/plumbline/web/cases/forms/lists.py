@@ -160,9 +160,11 @@ def _rival_provisions(people: People) -> ListField:
         choices=[("", "目录以外的规定"), *people.matters],
         widget=forms.Select(attrs={"class": "form-select"}),
     )
+    cells = _cells(RIVAL_PROVISION, {"matter": matter})
+    cells["fine_min"].label, cells["fine_max"].label = "罚款下限（元）", "罚款上限（元）"
     return RowsField(
         "同一行为违反的其他规定",
-        _cells(RIVAL_PROVISION, {"matter": matter}),
+        cells,
         spare=1,
         help_text="没有的不填。选了事项的，条款和幅度按行为时的目录补上；幅度不确定的由您填写。"
         "按罚款数额高的规定处罚（处罚法 29），比较方法未核实。",
