@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from plumbline.engine.dates import Calendar
-from plumbline.engine.sql.values import EPOCH_ORDINAL, FIRST_DAY, LAST_DAY, day_number
+from plumbline.engine.sql.values import EPOCH_ORDINAL, LAST_DAY, day_number
 
 TABLE = "plumbline_calendar"
 SHIFTS, DAYS = "calendar_shifts", "calendar_days"
@@ -25,7 +25,7 @@ class WorkingDays:
         self.off = sorted(day_number(day) for year in calendar.years.values() for day in year.holidays)
         self.made_up = sorted(day_number(day) for year in calendar.years.values() for day in year.workdays)
         works = [self._works(day) for day in range(self.first, self.last + 1)]
-        self.before = sum(_is_weekday(day) for day in range(FIRST_DAY, self.first))
+        self.before = _weekdays_up_to(self.first - 1)
         self.inside = sum(works)
         self.shift = self.inside - sum(_is_weekday(day) for day in range(self.first, self.last + 1))
 
@@ -72,8 +72,13 @@ class WorkingDays:
 
     def _most(self) -> int:
         """The count of working days up to the calendar's last day."""
-        weeks, rest = divmod(LAST_DAY + EPOCH_ORDINAL, 7)
-        return weeks * 5 + min(rest, 5) + self.shift
+        return _weekdays_up_to(LAST_DAY) + self.shift
+
+
+def _weekdays_up_to(day: int) -> int:
+    """Mondays to Fridays from the first day of the year 1, a Monday, to this day."""
+    weeks, rest = divmod(day + EPOCH_ORDINAL, 7)
+    return weeks * 5 + min(rest, 5)
 
 
 def _is_weekday(day: int) -> bool:
