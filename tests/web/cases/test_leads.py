@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from plumbline.web.cases import services
 from plumbline.web.cases.models import Case, CaseSide
@@ -55,6 +57,16 @@ def test_a_form_sent_twice_opens_one_case(world):
     second = register(world, request_key="k-1")
     assert first.pk == second.pk
     assert Case.objects.count() == 1
+
+
+def test_an_earlier_arrival_is_looked_for_inside_the_transaction_and_not_before(world):
+    """SQLite lets one writer in at a time: only there has a simultaneous first arrival come to its end."""
+    with CaptureQueriesContext(connection) as asked:
+        register(world, request_key="k-1")
+    first_of = {
+        word: min(n for n, each in enumerate(asked) if word in each["sql"]) for word in ("SAVEPOINT", '"request_key" =')
+    }
+    assert first_of["SAVEPOINT"] < first_of['"request_key" =']
 
 
 def test_a_matter_outside_the_catalogue_is_refused(world):

@@ -8,7 +8,7 @@ from django.db import connection
 
 from plumbline.web.audit.models import Event
 from plumbline.web.cases import services
-from plumbline.web.cases.models import Case, CaseSide, StepTaken
+from plumbline.web.cases.models import Case, CaseSide, Firing, StepTaken
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Appointment
 from plumbline.web.organs.roles import Role
@@ -109,6 +109,22 @@ def test_numbers_given_at_once_are_all_different(world):
 
     cases = at_once(*map(register, people))
     assert sorted(case.lead_number for case in cases) == [f"海市监线〔2026〕{n:04d}号" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("number", ["", "320705199001011234"])
+def test_a_lead_sent_three_times_at_once_is_one_case_and_each_arrival_is_shown_it(world, number):
+    """Whether the first is still at work or has just ended: no later arrival is held against the case of the first."""
+    party = {"kind": "person", "name": "李䶮", "id_number": number}
+    facts = {"party": party, **LEAD, "matter": {"code": world.matter}, "request_key": "k-1"}
+    actor = world.shen.on("2026-03-02")
+
+    def send():
+        return services.register_lead(actor=actor, facts=facts)
+
+    results = at_once(send, send, send)
+    assert [type(each) for each in results] == [Case] * 3, results
+    assert {each.pk for each in results} == {Case.objects.get().pk}
+    assert not Firing.objects.exists()
 
 
 def test_an_approval_given_twice_at_once_takes_the_step_once(story, world):

@@ -9,7 +9,7 @@ from plumbline.web.cases.services import numbers
 from plumbline.web.cases.services.access import DECISION, actor_joins
 from plumbline.web.cases.services.drafts import Draft, Given
 from plumbline.web.cases.services.handlers import name_handlers
-from plumbline.web.cases.services.opening import already_opened, new_case, take_in
+from plumbline.web.cases.services.opening import new_case, take_in
 from plumbline.web.cases.services.power import state_power
 from plumbline.web.cases.services.steps import NO_REASONS, Reasons, open_case, step
 
@@ -18,8 +18,7 @@ def register_lead(*, actor: Person, facts: Given, reasons: Reasons = NO_REASONS)
     """登记线索. Besides the facts of the lead: `party_id` or `party`, `matter` with its code, `violation`, `discovery`;
     `title` if the usual one will not do; `request_key` makes a repeated submission return the case of the first.
     """
-    again = already_opened(facts, actor)
-    return again or open_case("register_lead", new_case(actor, workflow.ORDINARY), actor, facts, reasons, _lead)
+    return open_case("register_lead", new_case(actor, workflow.ORDINARY), actor, facts, reasons, _lead)
 
 
 def _lead(draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from plumbline.web.accounts.models import User
 from plumbline.web.cases import law
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.persons import Person
@@ -19,10 +20,14 @@ _OWN = ("party_id", "title", "request_key")
 
 
 def already_opened(facts: Given, actor: Person) -> Case | None:
-    """The case a first submission of the same form has opened: sent twice, opened once."""
+    """The case a first submission of the same form has opened: sent twice, opened once.
+
+    Of two that arrive at the same moment the second waits here until the first is through or refused.
+    """
     key = facts.get("request_key")
     if not key or actor.user is None:
         return None
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=actor.user.pk)
     return Case.objects.filter(request_key=key, created_by=actor.user).first()
 
 

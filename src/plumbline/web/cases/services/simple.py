@@ -10,7 +10,7 @@ from plumbline.web.cases.services.decision import PENALTY, state_range
 from plumbline.web.cases.services.drafts import Draft, Given, plain
 from plumbline.web.cases.services.handlers import add_act, name_handlers
 from plumbline.web.cases.services.history import state_history
-from plumbline.web.cases.services.opening import already_opened, new_case, take_in
+from plumbline.web.cases.services.opening import new_case, take_in
 from plumbline.web.cases.services.service_of_documents import add_service
 from plumbline.web.cases.services.steps import NO_REASONS, Reasons, open_case, step
 
@@ -19,10 +19,7 @@ def punish_on_the_spot(*, actor: Person, facts: Given, reasons: Reasons = NO_REA
     """当场处罚: the whole decision at once. Besides the facts of the spot: `officers` (codes), `act`, `decision`,
     `violation`, `discovery`, `party_id` or `party`, `matter`, `service` if not handed over directly, `request_key`.
     """
-    again = already_opened(facts, actor)
-    return again or open_case(
-        "punish_on_the_spot", new_case(actor, workflow.SIMPLE), actor, facts, reasons, _on_the_spot
-    )
+    return open_case("punish_on_the_spot", new_case(actor, workflow.SIMPLE), actor, facts, reasons, _on_the_spot)
 
 
 def _on_the_spot(draft: Draft) -> None:

@@ -29,6 +29,7 @@ from plumbline.web.cases.services.access import check_scope, check_taking_part
 from plumbline.web.cases.services.drafts import Draft, Given, draft
 from plumbline.web.cases.services.firings import counted
 from plumbline.web.cases.services.lapse import lapse_proposals
+from plumbline.web.cases.services.opening import already_opened
 from plumbline.web.cases.services.summary import Words, findable, refresh
 from plumbline.web.cases.signals import step_taken
 from plumbline.web.shell.errors import IllegalTransition, LegalBar, NotYours, ReasonNeeded, StaleVersion
@@ -227,12 +228,14 @@ def _record(prepared: Draft, before: str, reasons: Reasons) -> None:
 
 
 def open_case(step: str, case: Case, actor: Person, facts: Given, reasons: Reasons, prepare: Prepare) -> Case:
-    """The first step: there is no case yet, the step itself makes it."""
+    """The first step: there is no case yet, the step itself makes it; the same form sent twice makes it once."""
     row = workflow.transition(case.procedure, None, step)
     if row is None or row.target is None:
         raise IllegalTransition(f"“{workflow.STEPS[step]}”不能开立案件。")
     check_permission(step, actor, row)
     with counted(step, actor), walls(), transaction.atomic():
+        if (first := already_opened(facts, actor)) is not None:
+            return first
         prepared = draft(case, row, actor, facts)
         prepare(prepared)
         file = hold_against_law(prepared, reasons)
