@@ -10,14 +10,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from plumbline.engine.columns import ColumnReview, Tally, parquet_batches, review
+from plumbline.engine.columns import FINDINGS, ColumnReview, Tally, parquet_batches, review
 from plumbline.engine.columns.calendar_days import EPOCH, CalendarDays
 from plumbline.engine.columns.gathered import GATHERED
-from plumbline.engine.columns.layout import MEMBERS_KEY
+from plumbline.engine.columns.layout import MEMBERS_KEY, word_names
 from plumbline.engine.columns.reviewing import FEWEST
 from plumbline.engine.columns.side_by_side import in_order
 from plumbline.engine.dates import Calendar, CalendarYear
-from plumbline.engine.expressions import add_workdays, const, date_of, days_between, param
+from plumbline.engine.expressions import add_workdays, const, date_of, days_between, net_days, net_workdays, param
+from plumbline.engine.findings import Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.engine.schema import Group, codes, day, group, text, yes_no
 from plumbline.engine.values import ABSENT, UNKNOWN
@@ -140,9 +141,14 @@ def test_a_number_of_the_law_is_that_of_the_day_however_far_the_days_lie_apart(y
 
 
 def test_a_rule_on_lists_without_elements_asks_the_law_for_nothing() -> None:
-    holds = lambda c, a: a.cost < param("hearing.threshold", on=a.date, kind=a.kind)  # noqa: E731
-    rules = rule_set(town_rule(holds, name="each_act", each="acts"), town_rule(lambda c: c.case.urgent, name="urgent"))
-    agreed(rules, [town_case(case={"filed": FILED, "urgent": False}, acts=[])])
+    def cheap(a: Any) -> Any:
+        return a.cost < param("hearing.threshold", on=a.date, kind=a.kind)
+
+    rules = rule_set(
+        town_rule(lambda c, a: cheap(a), name="each_act", each="acts"),
+        town_rule(lambda c: c.acts.any(cheap), name="some_act"),
+    )
+    agreed(rules, [town_case(case={"filed": FILED}, acts=[])])
 
 
 UNTOLD = [Calendar([]), Calendar([CalendarYear(2021, "", True, frozenset(), frozenset())])]
@@ -190,6 +196,15 @@ def test_findings_in_doubt_are_asked_again_of_every_batch(rule: Any) -> None:
         assert set(found["provisional"].to_pylist()) == {True}
         assert tally.asked == FEWEST
     assert findings_by_closures(rules, case)[0][-1] is True
+
+
+def test_findings_in_doubt_are_asked_of_files_that_tell_nothing_apart_too() -> None:
+    """Whose writer knew no words for what is absent: no value means that it is not known."""
+    case = town_case(case={"filed": date(2022, 12, 28)}, decision={"date": date(2023, 6, 1)})
+    batch = often(batch_of(TOWN_FILE, [case])).drop_columns(word_names(TOWN_FILE))
+    found, tally = ColumnReview(rule_set(SOON)).findings(batch)
+    assert {(each["verdict"], each["provisional"]) for each in found.to_pylist()} == {("violated", True)}
+    assert tally.asked == FEWEST
 
 
 def test_of_an_element_that_is_null_nothing_is_known_also_in_doubt() -> None:
@@ -254,8 +269,14 @@ WIDE = Group("wide_file", "案卷", (group("case", "案件", text("id", "编号"
 
 
 @pytest.mark.parametrize("rows", [FEWEST, GATHERED])
-def test_more_columns_than_are_read_in_one_go_and_columns_without_a_value(tmp_path: Path, rows: int) -> None:
-    """A large row group is read without its empty columns, a small one whole; both say that nothing is known there."""
+@pytest.mark.parametrize("words", [True, False])
+def test_more_columns_than_are_read_in_one_go_and_columns_without_a_value(
+    tmp_path: Path, rows: int, words: bool
+) -> None:
+    """A large row group is read without its empty columns, a small one whole; both say that nothing is known there.
+
+    Without the words of the case file the wide group is the last that is read.
+    """
 
     def all_but_the_last(c: Any) -> Any:
         return reduce(lambda one, other: one & other, [getattr(c.page, f"y{at:03}") for at in range(120)])
@@ -264,10 +285,40 @@ def test_more_columns_than_are_read_in_one_go_and_columns_without_a_value(tmp_pa
     pages = {f"y{at:03}": True for at in range(120) if at != 60}
     cases = [record(WIDE, {"case": {"filed": FILED}, "page": {**pages, "y003": yes}}) for yes in (True, False)]
     path = tmp_path / "wide.parquet"
-    pq.write_table(pa.Table.from_batches([often(batch_of(WIDE, cases), rows)]), path)
+    batch = often(batch_of(WIDE, cases), rows)
+    pq.write_table(pa.Table.from_batches([batch if words else batch.drop_columns(word_names(WIDE))]), path)
     found = pa.Table.from_batches(review(parquet_batches(path, rules), rules))
     assert found.num_rows == rows
     assert found["verdict"].to_pylist()[:4] == ["cannot_tell", "violated"] * 2
+
+
+FIRST, SECOND = ({"start": date(2021, 10, a), "end": date(2021, 10, b)} for a, b in ((4, 20), (11, 29)))
+PAUSES: list[list[dict[str, Any]]] = [
+    [],
+    [FIRST, SECOND],
+    [FIRST, {**SECOND, "end": ABSENT}],
+    [{**FIRST, "end": UNKNOWN}],
+]
+
+
+@pytest.mark.parametrize("net", [net_days, net_workdays])
+@pytest.mark.parametrize("days", [[FILED], [FILED, UNKNOWN, ABSENT]])
+def test_pauses_are_left_out_whether_or_not_every_day_is_known(net: Any, days: list[Any]) -> None:
+    end = const(date(2021, 12, 1))
+
+    def under(number: int) -> Any:
+        holds = lambda c: net(c.case.filed, end, c.case.pauses) < number  # noqa: E731
+        return town_rule(holds, name=f"under_{number}", dated_by=lambda c: end)
+
+    rules = rule_set(*map(under, (10, 20, 30, 40, 70)))
+    agreed(rules, [town_case(case={"filed": day, "pauses": pauses}) for day in days for pauses in PAUSES])
+
+
+def test_a_batch_in_which_nothing_is_wrong_has_no_findings() -> None:
+    rules = rule_set(town_rule(lambda c: c.case.urgent, name="urgent"))
+    found, tally = ColumnReview(rules).findings(often(batch_of(TOWN_FILE, [case_with(urgent=True)])))
+    assert (found.num_rows, found.schema) == (0, FINDINGS)
+    assert tally.of("urgent", Verdict.HOLDS) == FEWEST
 
 
 @pytest.mark.parametrize("threads", [1, 2])
