@@ -100,7 +100,7 @@ def test_the_workbench_shows_the_line_with_its_day_and_the_nearest_day_first(des
     desk.listed()
     with signed_in(desk.feng, "2026-09-10") as page:
         shown = page.get("/workbench/").content.decode()
-    assert "最近的期限 2026-09-18" in shown
+    assert "期限 2026-09-18" in shown
     assert "/positives/?state=due" in shown
     with signed_in(desk.feng, "2026-09-19") as page:
         assert "期限 2026-09-18 已过" in page.get("/workbench/").content.decode()

@@ -18,7 +18,7 @@ from plumbline.web.tallies.selectors import COPIES, COUNTED, FILED, NONE, Asked
 
 ORIGINS = {"own": "本系统办理", "foreign": "其他系统送来"}
 LONGEST = 366 * 2
-COUNTS = {**{name: words for name, (words, _) in COUNTED.items()}, FILED: "立案", COPIES: "其他系统重复送来、没有计入"}
+COUNTS = {**{name: words for name, (words, _) in COUNTED.items()}, FILED: "立案", COPIES: "重复送来、未计入"}
 
 
 def _choice(label: str, names: dict[str, str]) -> forms.ChoiceField:
