@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from threading import RLock
 
 from plumbline.casefile.schema.terms import PARTY_KINDS
 from plumbline.engine.citations import Article
@@ -24,11 +25,15 @@ MILDER = "matter.newer_is_milder"
 NAMES = {EDITION: "执法事项版本的施行日", MILDER: "执法事项的新版本处罚较轻"}
 ANSWERS = {Relation.MILDER: True, Relation.EQUAL: False, Relation.HARSHER: False, Relation.UNCLEAR: None}
 Rows = tuple[Row, ...]
+MAKING = RLock()
 SILENT = "事项目录没有这一天的版本，或者两个版本不能自动比较。"
 
 
 class MatterTable(ParameterTable):
-    """A table made from the catalogue; its rows are made when first looked at, so that rules load without matters."""
+    """A table made from the catalogue; its rows are made when first looked at, so that rules load without matters.
+
+    They are made once, whichever threads look at them first: an executor may know a row by its identity.
+    """
 
     def __init__(self, name: str, kind: Kind, unit: str, dimensions: tuple[str, ...], made: Callable[[], Rows]) -> None:
         given = {"name": name, "zh": NAMES[name], "kind": kind, "unit": unit, "dimensions": dimensions}
@@ -38,8 +43,10 @@ class MatterTable(ParameterTable):
     def __getattr__(self, name: str) -> Rows:
         if name != "rows":
             raise AttributeError(name)
-        made: Callable[[], Rows] = object.__getattribute__(self, "_made")
-        object.__setattr__(self, "rows", made())
+        with MAKING:
+            if "rows" not in self.__dict__:
+                made: Callable[[], Rows] = object.__getattribute__(self, "_made")
+                object.__setattr__(self, "rows", made())
         return self.rows
 
 
