@@ -18,4 +18,4 @@ def unguarded(text: str) -> str:
 
 def _is_number(text: str) -> bool:
     digits = text[1:].replace(".", "", 1)
-    return digits.isascii() and digits.isdigit()
+    return text[0] in "+-" and digits.isascii() and digits.isdigit()
