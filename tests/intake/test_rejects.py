@@ -52,6 +52,13 @@ def test_a_text_that_a_table_program_would_compute_is_made_harmless_and_comes_ba
     assert result.case.party.name == BAD[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "out"), [("@0", "'@0"), ("=5", "'=5"), ("+5", "+5"), ("-5.0", "-5.0"), ("-a", "'-a")]
+)
+def test_only_a_signed_number_goes_out_without_an_apostrophe(text: str, out: str) -> None:
+    assert guarded(text) == out
+
+
 @given(text=st.text(max_size=30))
 def test_making_harmless_is_undone_by_reading(text: str) -> None:
     if not text.startswith("'"):
