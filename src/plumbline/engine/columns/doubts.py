@@ -79,6 +79,7 @@ def in_doubt(rule: RulePlan, judged: Judgement, consequence: Consequence, evalua
     for term in noted:
         if not term.free and not evaluation.root.knows(term.number):
             evaluation.result(term, few)
+    few.close()
     for term in noted:
         mask = evaluation.noted(term)
         if mask is not None:

@@ -43,8 +43,12 @@ def _keep() -> bool:
 
 @contextmanager
 def set_aside() -> Iterator[None]:
-    """What is there already, such as the compiled rules, is not searched for garbage again and again meanwhile."""
+    """What is there already, such as the compiled rules, is not searched for garbage again and again meanwhile.
+
+    What was needed before goes back to the system first, so that forked processes do not hold it.
+    """
     gc.collect()
+    pa.default_memory_pool().release_unused()
     gc.freeze()
     try:
         yield
