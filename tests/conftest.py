@@ -11,6 +11,17 @@ settings.register_profile("long", deadline=None, max_examples=3000)
 settings.load_profile("plumbline")
 
 
+DATABASE = {"db", "transactional_db"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for the database says so; everything else is kept from it by pytest-django and need not be repeated on a second one."""
+    for item in items:
+        if DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup) -> Iterator[None]:
     """Tests with real commits empty the tables afterwards; the triggers that refuse that are lifted for this moment only."""

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture(autouse=True)
-def home(settings, tmp_path):
+def home(db, settings, tmp_path):
     """The vault of this test."""
     settings.PLUMBLINE_HOME = tmp_path
 
