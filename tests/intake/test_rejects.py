@@ -52,9 +52,7 @@ def test_a_text_that_a_table_program_would_compute_is_made_harmless_and_comes_ba
     assert result.case.party.name == BAD[1]
 
 
-@pytest.mark.parametrize(
-    ("text", "out"), [("@0", "'@0"), ("=5", "'=5"), ("+5", "+5"), ("-5.0", "-5.0"), ("-a", "'-a")]
-)
+@pytest.mark.parametrize(("text", "out"), [("@0", "'@0"), ("=5", "'=5"), ("+5", "+5"), ("-5.0", "-5.0"), ("-a", "'-a")])
 def test_only_a_signed_number_goes_out_without_an_apostrophe(text: str, out: str) -> None:
     assert guarded(text) == out
 
