@@ -16,6 +16,40 @@ from tests.shots import pattern_of, sign_in
 
 LOGIN = {login.username: login for login in LOGINS}
 ANSWERS = {True: "yes", False: "no"}
+# Those in a hurry: every field of the form in one go, with the events that a person's typing would raise.
+FILL_ALL = """
+entries => {
+  const told = [];
+  const raise = e => ['input', 'change'].forEach(kind => e.dispatchEvent(new Event(kind, {bubbles: true})));
+  const tick = (e, on) => { if (e.checked !== on) { e.checked = on; raise(e); } };
+  for (const [name, value] of Object.entries(entries)) {
+    const fields = [...document.getElementsByName(name)].filter(e => e.type !== 'hidden');
+    const [first] = fields;
+    if (!first) { told.push(`no field ${name}`); continue; }
+    if (first.matches(':disabled')) { told.push(`${name} is disabled`); continue; }
+    if (first.type === 'radio') {
+      const choice = value === true ? 'yes' : value === false ? 'no' : value;
+      const chosen = fields.find(e => e.value === choice);
+      chosen ? tick(chosen, true) : told.push(`${name} has no ${choice}`);
+    } else if (first.type === 'checkbox' && Array.isArray(value)) {
+      const wanted = e => value.some(v => v === e.value || (e.closest('label')?.textContent ?? '').includes(v));
+      const boxes = fields.filter(wanted);
+      if (boxes.length !== value.length) told.push(`${boxes.length} boxes of ${name} for ${value}`);
+      fields.forEach(e => tick(e, boxes.includes(e)));
+    } else if (first.type === 'checkbox') {
+      tick(first, value);
+    } else if (first.type === 'select-one') {
+      const option = [...first.options].find(o => o.value === value || o.label === value);
+      option ? (first.value = option.value, raise(first)) : told.push(`${name} has no ${value}`);
+    } else {
+      first.value = value;
+      raise(first);
+      if (first.value !== value) told.push(`${name} does not take ${value}`);
+    }
+  }
+  return told;
+}
+"""
 OWN_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 
 
@@ -107,6 +141,9 @@ class Someone:
 
     def fills(self, entries: Mapping[str, Any]) -> None:
         """Fill in the fields of these names, each as its kind wants."""
+        if self.hurried:
+            assert self.page.evaluate(FILL_ALL, dict(entries)) == [], self.page.url
+            return
         for name, value in entries.items():
             self._fill(self.page.locator(f'[name="{name}"]:not([type=hidden])'), name, value)
 

@@ -33,7 +33,7 @@ DECISION = {
 
 
 def test_a_first_minor_violation_corrected_in_time_ends_without_penalty_but_with_education(office, diary):
-    people = stages.crew(office, diary)
+    people = stages.crew(office, diary, hurried=True)
     shen, zhao, wu = people.shen, people.zhao, people.wu
     case = stages.registers_the_lead(shen, **PARTY)
     stages.gets_it_filed(shen, wu, case)
@@ -42,6 +42,7 @@ def test_a_first_minor_violation_corrected_in_time_ends_without_penalty_but_with
     shen.takes("order_correction", course.CORRECTION, says="已办理：责令改正")
     zhao.opens(case)
     zhao.takes("recheck_correction", course.RECHECK, says="已办理：复查改正情况")
+    shen.hurried = wu.hurried = False
     stages.reports(shen, case, **REPORT)
     stages.gets_approved(shen, wu, case, "decide", DECISION, "作出处理决定")
     wu.reads("已作出决定")

@@ -49,19 +49,25 @@ def test_the_law_stops_each_unlawful_step_with_its_article(office, diary):
     one_officer_is_not_enough(shen, case)
     an_expired_certificate_does_not_count(shen, case, expired)
     a_sealing_ends_after_thirty_days(shen, case)
+    shen.hurried = True
     shen.opens(case)
     shen.takes("record_act", course.inspection("2026-03-11"), says="已办理：记录执法活动")
     shen.takes("order_correction", course.CORRECTION, says="已办理：责令改正")
     stages.reports(shen, case)
+    shen.hurried = False
     the_investigator_does_not_review(shen, case)
+    shen.hurried = True
     stages.passes_review(zhou, case)
     stages.tells_the_party(shen, case)
+    shen.hurried = False
     a_decision_waits_for_the_party(shen, case)
     people.lin.opens(case)
     people.lin.takes("discuss", course.DISCUSSION, says="已办理：集体讨论")
+    shen.hurried = True
     stages.gets_approved(shen, wu, case, "decide", course.DECISION, "作出处理决定")
     shen.opens(case)
     shen.takes("serve", course.SERVICE, says="已办理：送达")
+    shen.hurried = False
     a_late_publication_needs_a_reason(shen, case)
 
 
