@@ -57,6 +57,11 @@ def test_columns_and_objects_hold_the_same_facts(some_cases):
     assert list(case_files(SOME, 3, 0.03, 0.5)) == cases
 
 
+def test_every_file_of_a_city_is_a_case_file():
+    """Also those of which no least fine is set beside a rival provision."""
+    assert sum(1 for _ in case_files(BLOCK // 4, 7, 0.02)) == BLOCK // 4
+
+
 def test_sound_files_are_read_without_a_remark():
     """Check digits, orders of dates, amounts and texts are those of a well-kept file."""
     for case in from_batch(next(city(SOME, 4, faulty=0.0))):

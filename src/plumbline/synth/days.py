@@ -29,7 +29,7 @@ def _calendar() -> CalendarDays:
 
 def workdays_after(days: Array, numbers: Array | int) -> Array:
     """The working day so many working days later; 0 gives the day itself or the next working day."""
-    at_work = _calendar().next_workday(days)[0]
+    at_work = _calendar().next_workday(days)
     return np.asarray(_calendar().add_workdays(at_work, np.asarray(numbers))[0], np.int64)
 
 
@@ -40,7 +40,7 @@ def exact_workdays_after(days: Array, numbers: Array | int) -> Array:
 
 def at_work(days: Array) -> Array:
     """The day itself or the next working day."""
-    return np.asarray(_calendar().next_workday(days)[0], np.int64)
+    return np.asarray(_calendar().next_workday(days), np.int64)
 
 
 def months_after(days: Array, months: Array | int) -> Array:

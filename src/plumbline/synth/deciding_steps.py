@@ -159,7 +159,7 @@ def _rivals(scene: Scene) -> None:
     rivals: Sheet = sheet.of("decision.rival_provisions", 1)
     rivals.present[...] = (fined & (np.arange(scene.rows) % RIVALLED == 0))[:, None]
     rivals["provision"] = constant("《某条例》第三十四条第（一）项")
-    rivals["fine_min"] = (stakes.fine_min // 4)[:, None]
+    rivals["fine_min"] = np.where(stakes.fine_min == ABSENT, ABSENT, stakes.fine_min // 4)[:, None]
     rivals["fine_max"] = stakes.fine_max[:, None]
 
 

@@ -47,4 +47,4 @@ def test_working_days_are_counted_and_known_as_the_calendar_has_them(drawn: list
     counted = COLUMNS.count(last).astype(np.int64) - COLUMNS.count(first)
     assert counted.tolist() == [CALENDAR.workdays_between(*both) for both in drawn]
     assert COLUMNS.is_workday(first).tolist() == [CALENDAR.is_workday(day) for day, _ in drawn]
-    assert listed(COLUMNS.next_workday(first)) == [asked(CALENDAR.next_workday, day) for day, _ in drawn]
+    assert COLUMNS.next_workday(first).tolist() == [asked(CALENDAR.next_workday, day) for day, _ in drawn]

@@ -39,10 +39,7 @@ def nulls(array: Any) -> Bools | None:
         return np.ones(len(array), np.bool_)
     if not array.null_count:
         return None
-    buffer = array.buffers()[0]
-    if buffer is None:
-        return np.asarray(array.is_null().to_numpy(zero_copy_only=False), np.bool_)
-    return ~bits(buffer, array.offset, len(array))
+    return ~bits(array.buffers()[0], array.offset, len(array))
 
 
 def booleans(array: Any) -> Bools:

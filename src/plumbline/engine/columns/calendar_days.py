@@ -94,19 +94,15 @@ class CalendarDays:
         except (OverflowError, ValueError):
             return None
 
-    def next_workday(self, days: Array) -> Ends:
-        """The days themselves where they are working days, otherwise the next ones, and which of them there are."""
+    def next_workday(self, days: Array) -> Array:
+        """The days themselves where they are working days, otherwise the next ones; the last day of all years is a Friday."""
         inside = _inside(days, FIRST, LAST - 30)
         if inside is None:
-            return self._next.take(days - FIRST), None
+            return cast(Array, self._next.take(days - FIRST))
         ends = self._next[np.clip(days, FIRST, LAST - 30) - FIRST]
-        found = np.ones(days.shape, np.bool_)
         for row in map(tuple, np.argwhere(~inside)):
-            try:
-                ends[row] = self.calendar.next_workday(date.fromordinal(EPOCH + int(days[row]))).toordinal() - EPOCH
-            except (OverflowError, ValueError):
-                found[row] = False
-        return ends, found
+            ends[row] = self.calendar.next_workday(date.fromordinal(EPOCH + int(days[row]))).toordinal() - EPOCH
+        return cast(Array, ends)
 
 
 def announced(calendar: Calendar) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from plumbline.engine.ruleset import RuleSet
 LARGEST = MOST + MOST // 2
 """Row groups of more case files are not read in one go."""
 
-AT_ONCE = 96
+AT_ONCE = 32
 """So many columns or a few more are read in one go."""
 
 TEXTS = (pa.types.is_string, pa.types.is_large_string)

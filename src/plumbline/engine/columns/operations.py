@@ -203,12 +203,10 @@ def arithmetic(reach: Reach, term: Term, scope: Scope) -> Values:
     operands = reach.operands(term, scope)
     left, right = operands
     operator = term.tree.attribute("operator")
-    numbers = [operand.x for operand in operands]
-    if all(x.dtype.kind == "i" for x in numbers):
-        bounds = (bound(left), bound(right))
-        if (bounds[0] * bounds[1] if operator == "*" else sum(bounds)) >= LIMIT:
-            raise TooLarge(f"{operator} of numbers beyond 64 bits")
-        numbers = [x.astype(np.int64, copy=False) for x in numbers]
+    bounds = (bound(left), bound(right))
+    if (bounds[0] * bounds[1] if operator == "*" else sum(bounds)) >= LIMIT:
+        raise TooLarge(f"{operator} of numbers beyond 64 bits")
+    numbers = [operand.x.astype(np.int64, copy=False) for operand in operands]
     done = {"+": np.add, "-": np.subtract, "*": np.multiply}[operator]
     return Values(np.asarray(done(*numbers)), *masks(operands))
 
@@ -238,8 +236,7 @@ def addition(reach: Reach, term: Term, scope: Scope) -> Values:
         case _:
             end, found = add_months(start, 12 * np.clip(number, -(10**5), 10**5))
     if term.tree.attribute("roll") and term.tree.attribute("unit") != "workdays":
-        start, (end, rolled) = end, reach.calendar.next_workday(end)
-        found = rolled if found is None else found if rolled is None else found & rolled
+        start, end = end, reach.calendar.next_workday(end)
     if found is not None:
         end = np.where(found, end, np.int32(0))
         unknown = either(unknown, some(without(~found, gone)))

@@ -89,7 +89,8 @@ class Scope:
         while here.outer is not None or here.base is not None:
             if here.base is not None:
                 mask, here = spread_back(mask, here.rows_in_base, here.base.rows, False), here.base
-            elif here.outer is not None:
+            else:
+                assert here.outer is not None
                 mask, here = here.any(mask), here.outer
         return np.broadcast_to(mask, (here.rows,))
 
