@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from plumbline.engine.columns import Tally, review
+from plumbline.engine.columns import ColumnReview, Tally, reviewed
 from plumbline.engine.columns.files import LARGEST
 from plumbline.engine.columns.gathered import GATHERED
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.comparing import Compared
 from plumbline.review.inputs import Refused
-from plumbline.review.parts import Part, Places, Refuse, Stretch, chains, unread
+from plumbline.review.parts import Opened, Part, Places, Refuse, Stretch, chains, unread
 from plumbline.review.pieces import placed
 from plumbline.review.unreadable import UNREADABLE
 
@@ -35,7 +35,9 @@ class Holding:
     def __init__(self, parts: list[Part], rules: RuleSet, compared: Compared) -> None:
         self.parts = parts
         self.rules = rules
+        self.opened = Opened(rules)
         self.compared = compared
+        self.made = ColumnReview(rules)
         self.places = Places(parts)
 
     def stretch(self, unit: Unit, tally: Tally, refuse: Refuse, threads: int) -> Iterator[tuple[pa.RecordBatch, int]]:
@@ -43,11 +45,11 @@ class Holding:
 
         Of batches that cannot be reviewed the rest is refused.
         """
-        for chain in chains(self.parts, self.rules, refuse, *unit):
+        for chain in chains(self.parts, self.opened, refuse, *unit):
             fed = _Fed(chain, self.compared)
             counted, reached = tally.cases, fed.first
             try:
-                for found in review(fed.batches(), self.rules, tally=tally, threads=threads):
+                for found in reviewed(fed.batches(), self.made, tally, threads):
                     reached = fed.first + tally.cases - counted
                     yield self._placed(found, fed.first), reached
             except UNREADABLE as wrong:

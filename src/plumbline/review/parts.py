@@ -75,15 +75,36 @@ Stretch = tuple[int, pa.RecordBatch]
 """The number of the first case file of a batch, and the batch."""
 
 
+class Opened:
+    """The Parquet file that was read last, kept open: its footer takes as long to read as thousands of case files."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._rules = rules
+        self._last: tuple[Part, ParquetCases] | None = None
+
+    def of(self, part: Part) -> ParquetCases:
+        """The file of a part."""
+        if self._last is None or self._last[0] is not part:
+            self.close()
+            self._last = part, ParquetCases(Path(part.path), self._rules)
+        return self._last[1]
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._last is not None:
+            self._last[1].close()
+        self._last = None
+
+
 def chains(
-    parts: Iterable[Part], rules: RuleSet, refuse: Refuse, done: int = 0, end: int | None = None
+    parts: Iterable[Part], opened: Opened, refuse: Refuse, done: int = 0, end: int | None = None
 ) -> Iterator[Iterator[Stretch]]:
     """The batches from case file `done` up to `end`, those of one layout that follow each other together.
 
     Large row groups lack their empty columns, small ones have all, so the two are not mixed.
     """
     beyond = sys.maxsize if end is None else end
-    for _, chain in groupby(_stretches(parts, rules, refuse, (done, beyond)), key=_Following()):
+    for _, chain in groupby(_stretches(parts, opened, refuse, (done, beyond)), key=_Following()):
         yield ((first, batch) for _, first, batch in chain)
 
 
@@ -104,13 +125,12 @@ class _Following:
 
 
 def _stretches(
-    parts: Iterable[Part], rules: RuleSet, refuse: Refuse, wanted: tuple[int, int]
+    parts: Iterable[Part], opened: Opened, refuse: Refuse, wanted: tuple[int, int]
 ) -> Iterator[tuple[Part, int, pa.RecordBatch]]:
     done, beyond = wanted
     for part in parts:
         if part.rows and part.first + part.rows > done and part.first < beyond:
-            with ParquetCases(Path(part.path), rules) as file:
-                yield from _groups(part, file, refuse, wanted)
+            yield from _groups(part, opened.of(part), refuse, wanted)
 
 
 def _groups(

@@ -60,6 +60,7 @@ class SecondPass:
             if len(units) >= WORTH_PROCESSES and PROCESSES > 1:
                 self._apart(units, step)
             self._here(step)
+            self.holding.opened.close()
         self.pieces.finish(path)
 
     def _apart(self, units: list[Unit], step: Step) -> None:

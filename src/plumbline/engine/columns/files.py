@@ -54,6 +54,10 @@ class ParquetCases:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
     def read(self, number: int) -> Iterable[pa.RecordBatch]:
