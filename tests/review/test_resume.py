@@ -56,7 +56,7 @@ def killed_after(monkeypatch, folder, tmp_path):
     """A run that is killed after so many batches of findings; each batch is kept."""
 
     def kill(batches, out):
-        whole, left = holding.review, batches
+        whole, left = holding.reviewed, batches
 
         def dying(*given, **options):
             nonlocal left
@@ -66,7 +66,7 @@ def killed_after(monkeypatch, folder, tmp_path):
                 left -= 1
                 yield found
 
-        monkeypatch.setattr(holding, "review", dying)
+        monkeypatch.setattr(holding, "reviewed", dying)
         monkeypatch.setattr(second_pass, "THREADS", 1)
         monkeypatch.setattr("plumbline.engine.columns.gathered.GATHERED", 1)
         with pytest.raises(StoppedError):
@@ -93,12 +93,12 @@ def test_a_killed_run_goes_on_and_finds_what_an_undisturbed_one_finds(batches, k
 def test_what_was_reviewed_is_not_reviewed_again(killed_after, folder, tmp_path, monkeypatch):
     killed_after(2, tmp_path / "out")
     reviewed = []
-    whole = holding.review
+    whole = holding.reviewed
 
     def counting(batches, *given, **options):
         return whole((reviewed.append(batch.num_rows) or batch for batch in batches), *given, **options)
 
-    monkeypatch.setattr(holding, "review", counting)
+    monkeypatch.setattr(holding, "reviewed", counting)
     review(folder, tmp_path / "out")
     assert 0 < sum(reviewed) < 140
 
@@ -156,7 +156,7 @@ def test_the_keyboard_stops_a_run_with_a_word_on_how_to_go_on(folder, tmp_path, 
     def stop(*_given, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(holding, "review", stop)
+    monkeypatch.setattr(holding, "reviewed", stop)
     assert main(["review", str(folder), "--out", str(tmp_path / "out")]) == 130
     assert "再次运行同一条命令会接着做" in capsys.readouterr().err
     monkeypatch.undo()
