@@ -37,7 +37,7 @@ def measures(shen: Official, case: str, *says: str, link: str = "测算裁量", 
     folded = shen.page.locator("details.proofs:not([open]) > summary").first
     while folded.count():
         folded.click()
-    shen.fills({"e_times": ["现场检查记录"], **entries})
+    shen.fills({"e_times": ["现场检查记录"], "severity": "normal", **entries})
     shen.sends()
     shen.reads(*says)
 

@@ -25,7 +25,7 @@ COMMANDS: tuple[tuple[str, str, str, bool], ...] = (
     ("synth", "plumbline.synth.command", "生成虚拟城市的案卷，用于测试和测速", False),
     ("rules", "plumbline.law.command", "列出、解释、核对法律规则", False),
     ("discretion", "plumbline.law.discretion.command", "列出、核对裁量基准，计算罚款并列出过程", False),
-    ("leniency", "plumbline.law.leniency.command", "列出、核对免罚清单和不予强制清单，对照案件", False),
+    ("leniency", "plumbline.law.leniency.command", "列出、核对不予处罚清单和不予强制清单，对照案件", False),
     ("schema", "plumbline.casefile.command", "输出案卷的 JSON Schema", False),
     ("cases", "plumbline.web.cases.command", "导出或导入案卷", True),
     ("standards", "plumbline.web.standards.command", "检查、导入和导出本地标准", True),

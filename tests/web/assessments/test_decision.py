@@ -88,7 +88,8 @@ def test_approved_mitigation_is_decided_below_the_minimum(story):
     decision = case.facts["decision"]
     assert (decision["fine"], decision["severity"]) == (5_000 * YUAN, "mitigated")
     assert decision["mitigations"] == ["removed_harm"]
-    assert (decision["benchmark_low"], decision["benchmark_high"]) == (5_000 * YUAN, 5_000 * YUAN)
+    assert (decision["benchmark_low"], decision["benchmark_high"]) == (25_000 * YUAN, 25_000 * YUAN)
+    assert (decision["benchmark_departed"], decision["departure_approved"]) == (True, True)
 
 
 def test_mitigation_without_approval_is_barred(story):

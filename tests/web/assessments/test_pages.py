@@ -112,6 +112,15 @@ def test_the_base_is_asked_in_yuan_and_the_slip_of_ten_thousand_is_caught(story,
     assert (row.base, row.low, row.high) == (31_000_000, 6_820_000, 11_780_000)
 
 
+def test_no_class_of_severity_is_chosen_for_the_officer(story, enter):
+    publish(story.world, BANDS, key="hz_food_bands", family="F5")
+    browser, address = enter(story.world.shen), form_of(story, "hz_food_bands@1")
+    choices = [line for line in browser.get(address).content.decode().split("<") if 'name="severity"' in line]
+    assert len(choices) == 3
+    assert not [choice for choice in choices if "checked" in choice]
+    assert "请选择裁量等次" in browser.post(address, {"base": "310000", "act": "try"}).content.decode()
+
+
 def test_an_unrecorded_small_base_is_asked_about_once_more(story, enter):
     publish(story.world, BANDS, key="hz_food_bands", family="F5")
     story.case.facts["violation"]["goods_value"] = None

@@ -1,4 +1,4 @@
-"""What a published list of leniency asks of a decision (免罚清单的适用).
+"""What a published list of leniency asks of a decision (不予处罚清单的适用).
 
 行政处罚法 第五条第二款、第三十三条、第三十四条. The lists themselves are data, `plumbline.law.leniency`; whether a list is in
 force and an item fits is worked out there and stated with the decision.
@@ -26,7 +26,7 @@ def _decided(c: Facts) -> Symbol:
     guards=["decide"],
     dated_by=_decided,
     applies=lambda c: (c.decision.outcome == "penalty") & c.decision.leniency_matched,
-    do=["对照现行的免罚清单，逐项记明满足、不满足和不能判断的条件"],
+    do=["对照现行的不予处罚清单，逐项记明满足、不满足和不能判断的条件"],
     dont=["符合清单的，不要不作说明就处罚"],
     extent=["清单是规范性文件，不适用也要说得出理由"],
     message="案件符合现行从宽清单的事项，决定给予处罚，没有写明不适用清单的理由。",

@@ -58,7 +58,12 @@ class NumberField(forms.CharField):
 class AssessmentForm(FrameForm):
     """The fields that the table asks for, and no others."""
 
-    severity = forms.ChoiceField(label="裁量等次", choices=SEVERITIES, initial="normal", widget=forms.RadioSelect)
+    severity = forms.ChoiceField(
+        label="裁量等次",
+        choices=SEVERITIES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择裁量等次：从轻、一般还是从重，由承办人依据情节判断。"},
+    )
     mitigations = forms.MultipleChoiceField(
         label="从轻减轻情节",
         choices=list(terms.MITIGATIONS.items()),

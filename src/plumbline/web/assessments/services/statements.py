@@ -6,7 +6,7 @@ Whether a fine may leave the ends is answered by the law (rule dec_outside_bench
 from __future__ import annotations
 
 from plumbline.web.assessments import law, selectors
-from plumbline.web.assessments.models import Assessment, Departure
+from plumbline.web.assessments.models import Assessment
 from plumbline.web.cases.additions import register_statement
 from plumbline.web.cases.services.drafts import Draft
 
@@ -40,8 +40,8 @@ def state_in_decision(draft: Draft) -> None:
         draft.renew(fine_min=row.minimum, fine_max=row.maximum)
     if not row.binding:
         return
-    low, high = (row.fine, row.fine) if row.mitigated else (row.low, row.high)
-    section["benchmark_table"], section["benchmark_low"], section["benchmark_high"] = row.table_title, low, high
+    section["benchmark_table"] = row.table_title
+    section["benchmark_low"], section["benchmark_high"] = row.low, row.high
     section["benchmark_exists"] = True
     draft.default(benchmark_stated=True)
     _state_departure(draft, row)
@@ -62,12 +62,11 @@ def _state_grounds(draft: Draft, row: Assessment) -> None:
 
 
 def _state_departure(draft: Draft, row: Assessment) -> None:
-    """Only a fine between the table's result and the approved one rests on the approval."""
+    """Only a fine between the table's result and the approved one rests on the approval; a mitigated one is the approved one."""
     fine = draft.section.get("fine")
     within = isinstance(fine, int) and row.allows(fine)
-    left = row.departure in (Departure.BELOW, Departure.ABOVE)
     inside = isinstance(fine, int) and row.low <= fine <= row.high
-    departed = bool(left and row.settled and within and not inside)
+    departed = bool(row.departed and row.settled and within and not inside)
     draft.section["benchmark_departed"] = departed
     draft.section["departure_approved"] = departed or None
     if row.reasons:

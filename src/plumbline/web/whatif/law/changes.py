@@ -24,7 +24,7 @@ from plumbline.web.shell.errors import BadInput
 
 Change = dict[str, Any]
 TABLE, LIST, NUMBER = "table", "list", "number"
-KINDS = {TABLE: "裁量基准", LIST: "免罚清单", NUMBER: "法定数值"}
+KINDS = {TABLE: "裁量基准", LIST: "不予处罚清单", NUMBER: "法定数值"}
 NO_PENALTY_LIST = "no_penalty"
 FEN = 100
 FIELDS = {"market": "市场监管", "ecology": "生态环境", "urban": "城市管理", "labour": "人力资源和社会保障"}
@@ -69,7 +69,7 @@ def list_of(text: str) -> LeniencyList:
     except ListError as wrong:
         raise BadInput(_at_places(wrong.faults), title="清单有问题，不能保存") from wrong
     if found.kind != NO_PENALTY_LIST:
-        raise BadInput({"toml": "只能推演免罚清单。不予强制措施的清单不改变处罚结果。"})
+        raise BadInput({"toml": "只能推演不予处罚清单。不予强制措施的清单不改变处罚结果。"})
     return found
 
 
