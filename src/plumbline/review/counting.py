@@ -44,12 +44,12 @@ class Counts:
     def take(self, found: pa.RecordBatch) -> None:
         """Count the findings of a batch; all findings of a case file are in one batch, in order."""
         self.findings += found.num_rows
-        violated = _codes(found, "verdict", VERDICT_NAMES) == 0
-        cases = found["case"].to_numpy()[violated]
+        violated = np.flatnonzero(_codes(found, "verdict", VERDICT_NAMES) == 0)
+        cases = found["case"].to_numpy().take(violated)
         if not len(cases):
             return
-        rules = _codes(found, "rule", self.tally.rules)[violated]
-        kinds = _codes(found, "consequence", CONSEQUENCE_NAMES)[violated]
+        rules = _codes(found, "rule", self.tally.rules, violated)
+        kinds = _codes(found, "consequence", CONSEQUENCE_NAMES, violated)
         np.add.at(self.by_rule, (rules, kinds), 1)
         self._by_case(cases, kinds)
 
@@ -76,12 +76,13 @@ class Counts:
         return Counter(dict(zip(numbers.tolist(), counts.tolist(), strict=True)))
 
 
-def _codes(found: pa.RecordBatch, name: str, words: tuple[str, ...]) -> Array:
-    """The place of each value in the words; the batch's own dictionary may have another order."""
+def _codes(found: pa.RecordBatch, name: str, words: tuple[str, ...], rows: Array | None = None) -> Array:
+    """The place of each value, or of those at the rows, in the words; the batch's own dictionary may have another order."""
     column: Any = found[name]
     own = {word: place for place, word in enumerate(words)}
     places = np.array([own[word] for word in column.dictionary.to_pylist()], np.int64)
-    codes: Array = places[column.indices.to_numpy()]
+    given = column.indices.to_numpy()
+    codes: Array = places.take(given if rows is None else given.take(rows))
     return codes
 
 
