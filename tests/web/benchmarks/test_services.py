@@ -244,10 +244,3 @@ def test_every_act_is_in_the_record(benchmarks, world):
         "published",
         "withdrawn",
     ]
-
-
-def test_the_head_is_told_what_waits(benchmarks, world):
-    assert selectors.awaiting(world.wu.on(DAY)) == 0
-    benchmarks.submitted()
-    assert selectors.awaiting(world.wu.on(DAY)) == 1
-    assert selectors.awaiting(world.ma.on(DAY)) == 0
