@@ -15,7 +15,7 @@ from plumbline.engine.columns.calendar_days import EPOCH
 from plumbline.engine.values import ABSENT, UNKNOWN
 from plumbline.law import law
 from plumbline.project.cli import main
-from plumbline.review import pairs
+from plumbline.review import across, pairs
 from plumbline.review.across import TOLD, VISITS, Comparison, Gathered
 from plumbline.review.comparing import Compared
 from plumbline.review.keys import NO, YES, KeyReader
@@ -88,10 +88,11 @@ def answer(found, keys, name, row):
     return {NO: ABSENT, YES: value}.get(int(state), UNKNOWN)
 
 
-@pytest.mark.parametrize("pairs_at_once", [1, 1_000_000])
+@pytest.mark.parametrize("at_once", [1, 1_000_000], ids=["in many pieces", "all at once"])
 @pytest.mark.parametrize("seed", range(30))
-def test_columns_answer_as_file_by_file(seed, pairs_at_once, monkeypatch):
-    monkeypatch.setattr(pairs, "MOST", pairs_at_once)
+def test_columns_answer_as_file_by_file(seed, at_once, monkeypatch):
+    monkeypatch.setattr(pairs, "MOST", at_once)
+    monkeypatch.setattr(across, "NUMBERED_TOGETHER", at_once)
     random = Random(seed)
     for size in (1, 2, 5, 12):
         cases = [at_random(random, number) for number in range(size)]

@@ -33,7 +33,8 @@ from plumbline.review.pairs import candidates
 
 TOLD = ("fined_in", "filed_first_in", "offended_in")
 VISITS = "inspections_in_year"
-EPOCH_YEAR = np.datetime64("1970-01-01", "Y")
+NUMBERED_TOGETHER = 100_000
+"""So many texts are numbered at once."""
 
 Judge = Callable[[Array, Array], tuple[Array, Array]]
 """From pairs of rows to whether each surely, and whether it possibly, answers the question."""
@@ -86,7 +87,23 @@ class Gathered:
 
 
 def _numbered(texts: Any) -> Array:
-    codes: Array = pc.fill_null(texts.combine_chunks().dictionary_encode().indices, -1).to_numpy()
+    """The number of each text, -1 where there is none.
+
+    Very many are numbered by their last letters, one after the other: a table of all texts at once takes the most memory of a run.
+    """
+    if len(texts) <= NUMBERED_TOGETHER:
+        return _codes(texts.combine_chunks())
+    ends, codes = _codes(pc.utf8_slice_codeunits(texts, -1).combine_chunks()), np.full(len(texts), -1, np.int32)
+    first = 0
+    for end in range(int(ends.max(initial=-1)) + 1):
+        rows = np.flatnonzero(ends == end)
+        codes[rows] = _codes(_taken(texts.chunks, rows).combine_chunks()) + np.int32(first)
+        first = int(codes[rows].max()) + 1
+    return codes
+
+
+def _codes(texts: Any) -> Array:
+    codes: Array = pc.fill_null(texts.dictionary_encode().indices, -1).to_numpy()
     return codes
 
 
