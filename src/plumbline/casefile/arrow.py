@@ -39,7 +39,7 @@ ENVELOPE = [
 
 SCHEMA: pa.Schema = arrow_schema(CASE_FILE, ENVELOPE)
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-ROWS_PER_GROUP = 81_920
+ROWS_PER_GROUP = 65_536
 ROWS_PER_BATCH = 8_192
 PAGE_BYTES = 65_536
 """A page that stays near the processor while it is read."""

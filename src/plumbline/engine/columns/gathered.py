@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from plumbline.engine.columns import arrays
 
-GATHERED = 80_000
+GATHERED = 65_536
 """Small batches are put together until there are so many case files."""
 
 MOST = 98_304
