@@ -73,7 +73,7 @@ def test_below_the_minimum_only_by_a_reasoned_and_approved_mitigation(office, di
     shen, wu = people.shen, people.wu
     shen.opens(case + "discretion/")
     shen.clicks("测算裁量")
-    shen.fills({"f_times": "1", "fine": "5000"})
+    shen.fills({"f_times": "1", "fine": "5000", "severity": "normal"})
     shen.sends(status=422)
     shen.reads("低于法定下限 10,000 元")
     mitigated = {"f_times": "1", "fine": "5000", "mitigate": True, "article": "removed_harm", "reasons": REASONS}
