@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from plumbline.web.audit.canonical import canonical
 from plumbline.web.audit.chain import sha256
 from plumbline.web.benchmarks import law
-from plumbline.web.benchmarks.models import OPEN, BenchmarkTable, BenchmarkTableQuerySet, Preview, Progress, State
+from plumbline.web.benchmarks.models import BenchmarkTable, BenchmarkTableQuerySet, Preview, Progress, State
 from plumbline.web.cases.models import Case
 from plumbline.web.cases.selectors import visible_to as visible_cases
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.roles import ADMIN_ROLES
 from plumbline.web.shell.errors import NotYours
-from plumbline.web.standards.selectors import scopes_of
+from plumbline.web.standards.selectors import waiting
+from plumbline.web.standards.selectors.waiting import Duties
 
 
 def table(key: str, on: date, version: int | None = None) -> law.Table | None:
@@ -73,31 +73,9 @@ def versions_of(actor: Actor, row: BenchmarkTable) -> list[BenchmarkTable]:
     return list(visible_to(actor).filter(key=row.key).order_by("-version"))
 
 
-@dataclass(frozen=True)
-class Duties:
-    """What waits for somebody: drafts to approve, approved ones to publish, and the first day of the nearest of each."""
-
-    approve: int = 0
-    approve_by: date | None = None
-    publish: int = 0
-    publish_by: date | None = None
-
-
 def duties(actor: Actor) -> Duties:
-    """What the actor can do for tables on their way: nobody approves an own draft."""
-    approves, publishes = actor.may("benchmarks.approve"), actor.may("benchmarks.publish")
-    if not (approves or publishes):
-        return Duties()
-    rows = BenchmarkTable.objects.filter(agency__in=[one.pk for one in scopes_of(actor)])
-    submitted = Q(state=State.SUBMITTED) & ~Q(drafted_by=actor.user) if approves else Q(pk=None)
-    approved = Q(state=State.APPROVED) if publishes else Q(pk=None)
-    told = rows.filter(state__in=OPEN).aggregate(
-        approve=Count("pk", filter=submitted),
-        approve_by=Min("since", filter=submitted),
-        publish=Count("pk", filter=approved),
-        publish_by=Min("since", filter=approved),
-    )
-    return Duties(**told)
+    """What the actor can do for tables on their way."""
+    return waiting.duties(actor, BenchmarkTable.objects.all(), "benchmarks")
 
 
 def under_article(article: law.Article, on: date) -> list[BenchmarkTable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,26 +143,18 @@ def table_sources(actor: Actor) -> list[Source]:
 
 def coming_sources(actor: Actor) -> list[Source]:
     """Editions that are published and not yet in force, each with the edition that it takes the place of."""
-    rows = list(BenchmarkTable.objects.filter(state=TableState.PUBLISHED).select_related("agency").order_by("since"))
-    stands = {row.key: row.toml for row in law.standing(rows, actor.on)}
-    return [
-        Source(
-            f"city:{row.pk}",
-            row.title,
-            f"{row.agency.short_name}，{row.since:%Y-%m-%d} 起施行",
-            row.key,
-            row.toml,
-            stands.get(row.key, ""),
-        )
-        for row in rows
-        if row.since > actor.on
-    ]
+    rows = BenchmarkTable.objects.filter(state=TableState.PUBLISHED).select_related("agency")
+    return _coming(actor, rows, {row.key: row.toml for row in law.standing(list(rows), actor.on)})
 
 
 def coming_lists(actor: Actor) -> list[Source]:
     """No-penalty lists that are published and not yet in force, each with the version that it takes the place of."""
     rows = CityList.objects.filter(state=ListState.PUBLISHED, kind="no_penalty").select_related("agency")
-    stands = {row.key: row.toml for row in rows if row.stands(actor.on)}
+    return _coming(actor, rows, {row.key: row.toml for row in rows if row.stands(actor.on)})
+
+
+def _coming(actor: Actor, rows: Iterable[Any], stands: Mapping[str, str]) -> list[Source]:
+    """Those that begin after today, the earliest first; `stands` has the texts that hold today, by key."""
     return [
         Source(
             f"city:{row.pk}",

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from plumbline.web.leniency import law
-from plumbline.web.leniency.models import OPEN, CityList, State
+from plumbline.web.leniency.models import CityList, State
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import NotYours
 from plumbline.web.standards.models import prefixes
-from plumbline.web.standards.selectors import scopes_of
+from plumbline.web.standards.selectors import scopes_of, waiting
+from plumbline.web.standards.selectors.waiting import Duties
 
 STANDS, OVER, COMING = "stands", "over", "coming"
 TIMES = {STANDS: "施行中", COMING: "尚未施行", OVER: "已失效"}
@@ -124,31 +125,9 @@ def versions(actor: Actor) -> QuerySet[CityList]:
     return rows.select_related("agency", "drafted_by").order_by("-drafted_at", "-pk")
 
 
-@dataclass(frozen=True)
-class Duties:
-    """What waits for somebody: drafts to approve, approved ones to publish, and the first day of the nearest of each."""
-
-    approve: int = 0
-    approve_by: date | None = None
-    publish: int = 0
-    publish_by: date | None = None
-
-
 def duties(actor: Actor) -> Duties:
-    """What the actor can do for lists on their way: nobody approves an own draft."""
-    approves, publishes = actor.may("leniency.approve"), actor.may("leniency.publish")
-    if not (approves or publishes):
-        return Duties()
-    rows = CityList.objects.filter(agency__in=[agency.pk for agency in scopes_of(actor)])
-    submitted = Q(state=State.SUBMITTED) & ~Q(drafted_by=actor.user) if approves else Q(pk=None)
-    approved = Q(state=State.APPROVED) if publishes else Q(pk=None)
-    told = rows.filter(state__in=OPEN).aggregate(
-        approve=Count("pk", filter=submitted),
-        approve_by=Min("since", filter=submitted),
-        publish=Count("pk", filter=approved),
-        publish_by=Min("since", filter=approved),
-    )
-    return Duties(**told)
+    """What the actor can do for lists on their way."""
+    return waiting.duties(actor, CityList.objects.all(), "leniency")
 
 
 def version_for(actor: Actor, pk: int) -> CityList:
