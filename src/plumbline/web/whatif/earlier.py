@@ -12,12 +12,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from plumbline.casefile import from_facts
-from plumbline.casefile.across import keys_of
 from plumbline.web.cases.models import Case
 from plumbline.web.findings.models import ReviewedFile
-from plumbline.web.findings.neighbours import party_key
 from plumbline.web.leniency import law
+from plumbline.web.leniency.selectors.history import OWN, as_earlier, digest_of
 
 Found = Mapping[law.Window, tuple[law.Earlier, ...]]
 
@@ -38,7 +36,7 @@ def looks(cases: Sequence[Case], windows: Iterable[law.Window]) -> dict[int, Loo
     own, elsewhere = _own(cases), _elsewhere(cases)
     found = {}
     for case in cases:
-        digest = _digest(case.party.id_number)
+        digest = digest_of(case.party.id_number)
         known = law.facts_for(case)
         earlier = [
             one for pk, one in (*own[_party(case.party_id, case.party.id_number)], *elsewhere[digest]) if pk != case.pk
@@ -59,30 +57,25 @@ def _own(cases: Sequence[Case]) -> Acts:
     rows = Case.objects.filter(same, decided_on__isnull=False, outcome__in=law.OFFENDED).order_by("decided_on", "pk")
     found: Acts = defaultdict(list)
     for row in rows.select_related("agency", "party").defer("facts"):
-        found[_party(row.party_id, row.party.id_number)].append((row.pk, _earlier(row, row.matter_code, "本系统")))
+        found[_party(row.party_id, row.party.id_number)].append((row.pk, _earlier(row)))
     return found
 
 
 def _elsewhere(cases: Sequence[Case]) -> Acts:
-    digests = {_digest(case.party.id_number) for case in cases} - {""}
+    digests = {digest_of(case.party.id_number) for case in cases} - {""}
     rows = ReviewedFile.objects.filter(party_key__in=digests, foreign__isnull=False, decided_on__isnull=False)
     found: Acts = defaultdict(list)
     for row in rows.filter(outcome__in=law.OFFENDED).select_related("agency").order_by("pk"):
-        found[row.party_key].append((None, _earlier(row, row.matter, "外来案卷")))
+        found[row.party_key].append((None, as_earlier(row)))
     return found
 
 
-def _earlier(row: Case | ReviewedFile, matter: str, source: str) -> law.Earlier:
+def _earlier(row: Case) -> law.Earlier:
     assert row.decided_on is not None
-    provisions = law.provisions(matter, row.decided_on)
-    name = row.agency.short_name or row.agency.name
-    return law.Earlier(row.decided_on, name, matter, row.field, provisions, row.number, source)
+    provisions = law.provisions(row.matter_code, row.decided_on)
+    return law.Earlier(row.decided_on, row.agency.name, row.matter_code, row.field, provisions, row.number, OWN)
 
 
 def _party(pk: int, number: str) -> str:
     """Everybody with one number is one party; without a number the row in the register is."""
     return number or f"#{pk}"
-
-
-def _digest(number: str) -> str:
-    return party_key(keys_of(from_facts({"party": {"id_number": number or None}})))

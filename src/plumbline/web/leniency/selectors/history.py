@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -77,15 +76,22 @@ def _of_party(case: Case) -> QuerySet[Case]:
 
 def _foreign(case: Case) -> tuple[list[law.Earlier], str]:
     """Files of other systems are found by the digest of the party's number; without a number they cannot be."""
-    digest = party_key(keys_of(from_facts({"party": {"id_number": case.party.id_number or None}})))
+    digest = digest_of(case.party.id_number)
     if not digest:
         return [], "当事人没有登记证件号码，不能查询"
     rows = ReviewedFile.objects.filter(party_key=digest, foreign__isnull=False, decided_on__isnull=False)
-    found = [_file(row) for row in rows.filter(outcome__in=law.OFFENDED).select_related("agency").order_by("pk")]
+    found = [as_earlier(row) for row in rows.filter(outcome__in=law.OFFENDED).select_related("agency").order_by("pk")]
     return found, ""
 
 
-def _file(row: Any) -> law.Earlier:
+def digest_of(number: str) -> str:
+    """The mark of a party's number in files of other systems; none without a number."""
+    return party_key(keys_of(from_facts({"party": {"id_number": number or None}})))
+
+
+def as_earlier(row: ReviewedFile) -> law.Earlier:
+    """A file of another system as an earlier act; its day of decision is known."""
+    assert row.decided_on is not None
     return law.Earlier(
         on=row.decided_on,
         agency=row.agency.name,
