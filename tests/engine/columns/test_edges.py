@@ -17,7 +17,18 @@ from plumbline.engine.columns.layout import MEMBERS_KEY, word_names
 from plumbline.engine.columns.reviewing import FEWEST
 from plumbline.engine.columns.side_by_side import in_order
 from plumbline.engine.dates import Calendar, CalendarYear
-from plumbline.engine.expressions import add_workdays, const, date_of, days_between, net_days, net_workdays, param
+from plumbline.engine.expressions import (
+    add_days,
+    add_months,
+    add_workdays,
+    add_years,
+    const,
+    date_of,
+    days_between,
+    net_days,
+    net_workdays,
+    param,
+)
 from plumbline.engine.findings import Verdict
 from plumbline.engine.ruleset import RuleSet
 from plumbline.engine.schema import Group, codes, day, group, text, yes_no
@@ -114,6 +125,15 @@ def test_a_date_beyond_the_calendar_is_no_date() -> None:
         (1, "cannot_tell"),
         (3, "cannot_tell"),
     ]
+
+
+@pytest.mark.parametrize("add", [add_days, add_workdays, add_months, add_years])
+def test_a_period_that_ends_beyond_the_calendar_ends_on_an_unknown_day(add: Any) -> None:
+    rules = rule_set(town_rule(lambda c: add(c.decision.date, c.case.visits) < c.decision.date, name="earlier"))
+    days = [FILED, date(9999, 12, 31), date(9998, 12, 31), ABSENT, UNKNOWN]
+    cases = [town_case(case={"filed": FILED, "visits": n}, decision={"date": each}) for each in days for n in (0, 1)]
+    agreed(rules, cases)
+    assert [each[1] for each in findings_by_closures(rules, cases[3])] == [Verdict.CANNOT_TELL]
 
 
 def dated(batch: Batch, days: list[int]) -> Batch:
