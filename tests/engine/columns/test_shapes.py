@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from plumbline.engine.columns import ColumnReview, Tally, parquet_batches, review
-from plumbline.engine.columns.files import LARGEST
+from plumbline.engine.columns.files import LARGEST, ParquetCases
+from plumbline.engine.columns.gathered import GATHERED
 from plumbline.engine.columns.reviewing import FEWEST
 from plumbline.engine.expressions import add_workdays
 from plumbline.engine.values import UNKNOWN
@@ -110,3 +111,24 @@ def test_a_finding_that_rests_on_a_year_without_holiday_notice_is_provisional(fi
     assert set(found["provisional"].to_pylist()) == {provisional}
     assert rules.review(case)[0].provisional is provisional
     assert tally.asked == (FEWEST if provisional else 0)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_of_a_group_that_no_file_has_nothing_is_read_where_the_file_tells_its_words(tmp_path: Path, told: bool) -> None:
+    """What was never there is still told apart from what is not known, by the word of the group around it."""
+    cases = [case for case in CASES if case.decision in (UNKNOWN, None)]
+    batch = often(batch_of(TOWN_FILE, cases), GATHERED)
+    path = tmp_path / "undecided.parquet"
+    pq.write_table(pa.Table.from_batches([batch if told else batch.replace_schema_metadata(None)]), path)
+    with ParquetCases(path, RULES) as file:
+        [read] = file.read(0)
+    assert ("decision" in read.schema.names) is not told
+    assert "_absent" in names_below(read.column("acts").type.value_type), (
+        "the words of elements tell how long a list is"
+    )
+    wanted = [findings_by_closures(RULES, case) for case in cases]
+    assert findings_by_columns(RULES, read) == [wanted[row % len(cases)] for row in range(read.num_rows)]
+
+
+def names_below(kind: pa.DataType) -> list[str]:
+    return [kind.field(at).name for at in range(kind.num_fields)]

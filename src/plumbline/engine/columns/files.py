@@ -43,7 +43,7 @@ class ParquetCases:
             self._columns = physical(plain, ruleset, identifier)
             schema = plain.schema_arrow
             told = plain.metadata
-        self._lists_told = MEMBERS_KEY in (schema.metadata or {})
+        self._words_told = MEMBERS_KEY in (schema.metadata or {})
         kinds = dict(leaf_types(schema))
         words = [name for name, path in self._columns.items() if path != identifier and _is_text(kinds[path])]
         self._file = pq.ParquetFile(path, read_dictionary=words, metadata=told)
@@ -67,7 +67,7 @@ class ParquetCases:
             every = list(self._columns)
             pieces: Iterable[pa.RecordBatch] = self._file.iter_batches(MOST, [number], every, use_threads=False)
             return pieces
-        passed = set() if group.num_rows < GATHERED else set(_empty(group, self._lists_told))
+        passed = set() if group.num_rows < GATHERED else set(_empty(group, self._words_told))
         names = [name for name in self._columns if name not in passed]
         columns: dict[str, Any] = {}
         for some in _portions(names):
@@ -90,20 +90,27 @@ def _portions(names: list[str]) -> Iterator[list[str]]:
         yield portion
 
 
-def _empty(group: pq.RowGroupMetaData, lists_told: bool) -> Iterator[str]:
-    """The columns of a row group that hold no value, as its statistics tell.
-
-    The words of a group are read in any case: they also tell how long a list is, so only a file that
-    has them can do without the facts in lists.
-    """
+def _empty(group: pq.RowGroupMetaData, words_told: bool) -> Iterator[str]:
+    """The columns of a row group that hold no value, as its statistics tell, and that nothing else is read from."""
     for at in range(group.num_columns):
         column = group.column(at)
-        *around, name = column.path_in_schema.split(".")
         told = column.statistics
-        if name.startswith(ABSENT_WORD) or told is None or not (lists_told or "list" not in around):
+        if told is None or not _dispensable(column.path_in_schema, words_told):
             continue
         if told.has_null_count and told.null_count == column.num_values:
             yield column.path_in_schema
+
+
+def _dispensable(path: str, words_told: bool) -> bool:
+    """Whether lacking the column says the same as its nulls.
+
+    Where the file has the words of groups, a group without any is never there. The words of the elements of a
+    list are read in any case: they also tell how long it is, so only such a file can do without the facts in lists.
+    """
+    *around, name = path.split(".")
+    if not name.startswith(ABSENT_WORD):
+        return words_told or "list" not in around
+    return words_told and "list" not in around[-2:]
 
 
 def physical(file: pq.ParquetFile, ruleset: RuleSet, identifier: str) -> dict[str, str]:
