@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from plumbline.casefile import json_text
 from plumbline.casefile.facts import build
 from plumbline.casefile.schema import CASE_FILE
-from plumbline.casefile.types import CaseFile, Source
+from plumbline.casefile.types import CaseFile, FactPath, Source
 from plumbline.engine.columns.layout import ABSENT_WORD, arrow_schema, leaf_types
 from plumbline.engine.columns.rows import facts_of
 from plumbline.engine.columns.writing import columns_of
@@ -57,11 +57,35 @@ def to_batch(cases: Sequence[CaseFile]) -> pa.RecordBatch:
 
 def from_batch(batch: pa.RecordBatch) -> list[CaseFile]:
     """The case files of a batch."""
-    sides = [batch.column(field.name).to_pylist() for field in ENVELOPE]
     return [
         _case(version, source, extra, facts)
-        for version, source, extra, facts in zip(*sides, facts_of(CASE_FILE, batch), strict=True)
+        for (version, source, extra), facts in zip(_envelopes(batch), facts_of(CASE_FILE, batch), strict=True)
     ]
+
+
+def trees_of(batch: pa.RecordBatch) -> list[tuple[dict[str, Any], str | None]]:
+    """The rows of a batch as the content of JSON case files, whether or not there is a case file in them; beside each
+    what the file holds beyond the schema."""
+    return [
+        ({"schema_version": version, "source": _said(source), **_known(facts)}, extra)
+        for (version, source, extra), facts in zip(_envelopes(batch), facts_of(CASE_FILE, batch), strict=True)
+    ]
+
+
+def beyond(extra: str | None) -> dict[FactPath, Any]:
+    """What a file holds beyond the schema, by its path. Raises ValueError when the text is not what we write."""
+    kept, wrong = json_text.parse(extra or "[]")
+    if wrong or not isinstance(kept, list):
+        raise ValueError(f"{EXTRA}: {extra!r:.60}")
+    return {tuple(path): value for path, value in kept}
+
+
+def _envelopes(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
+    """What stands beside the facts of every row; a column that is not there says nothing."""
+    names = batch.schema.names
+    nothing = [None] * batch.num_rows
+    sides = [batch.column(each.name).to_pylist() if each.name in names else nothing for each in ENVELOPE]
+    return zip(*sides, strict=True)
 
 
 def opened(path: Path, schema: pa.Schema = SCHEMA) -> pq.ParquetWriter:
@@ -118,14 +142,13 @@ def _extra(case: CaseFile) -> str | None:
     return _ENCODER.encode([*case.extra.items()]).decode()
 
 
-def _case(version: int, source: dict[str, Any], extra: str | None, facts: dict[str, Any]) -> CaseFile:
-    said = {name: value for name, value in source.items() if value is not None}
-    tree = {"schema_version": version, "source": msgspec.to_builtins(msgspec.convert(said, Source)), **_known(facts)}
-    case = build(tree)
-    if extra is None:
-        return case
-    kept, _ = json_text.parse(extra)
-    return case.with_extra({tuple(path): value for path, value in kept})
+def _case(version: int, source: dict[str, Any] | None, extra: str | None, facts: dict[str, Any]) -> CaseFile:
+    said = msgspec.to_builtins(msgspec.convert(_said(source), Source))
+    return build({"schema_version": version, "source": said, **_known(facts)}).with_extra(beyond(extra))
+
+
+def _said(source: dict[str, Any] | None) -> dict[str, Any]:
+    return {name: value for name, value in (source or {}).items() if value is not None}
 
 
 def _known(value: Any) -> Any:

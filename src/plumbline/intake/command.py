@@ -17,12 +17,13 @@ import msgspec
 from plumbline.casefile import Level
 from plumbline.intake.applying import apply
 from plumbline.intake.books import Unusable
+from plumbline.intake.case_rejects import CASE_FILES, CaseRejects, Rejects
 from plumbline.intake.keeping import Keeper
 from plumbline.intake.mapping import Mapping
 from plumbline.intake.mapping_file import load_mapping
 from plumbline.intake.reading import REFUSED_TABLES, TABLES, files_at, read_file, recognised, source_of
 from plumbline.intake.ready import READY, ready, ready_text
-from plumbline.intake.rejects import CsvRejects, LinesRejects, WorkbookRejects, open_rejects
+from plumbline.intake.rejects import open_rejects
 from plumbline.intake.results import Cell, Item, Line, Remark, RowResult
 from plumbline.intake.template import write_template
 
@@ -137,10 +138,20 @@ def _call_fault(args: argparse.Namespace) -> str:
         return "没有写要读取的文件。例如：plumbline import 案件.xlsx --dry-run；要空白工作簿：plumbline import --template 登记表.xlsx"
     if not args.out and not args.dry_run:
         return "没有写 --out（写入哪里）。只想检查请写 --dry-run。"
-    if args.rejects and (len(args.paths) != 1 or args.paths[0].suffix.lower() not in (*TABLES, ".ndjson", ".jsonl")):
-        return "--rejects 只用于一个表格或者 NDJSON 文件。"
-    if args.rejects and args.rejects.resolve() == args.paths[0].resolve():
-        return "--rejects 不能写到原文件上，请换一个文件名。"
+    return _rejects_fault(args) if args.rejects else ""
+
+
+def _rejects_fault(args: argparse.Namespace) -> str:
+    """What is wrong with the file of rejected rows that was asked for: it has the format of one file that is read."""
+    read, written = args.paths[0], args.rejects
+    if len(args.paths) != 1 or read.is_dir():
+        return "--rejects 只用于一个文件：退回的行写成与它同样的格式。多个文件请一个一个导入。"
+    if read.suffix.lower() not in (*TABLES, *CASE_FILES):
+        return f"--rejects 只用于 {'、'.join((*TABLES, *CASE_FILES))} 文件。"
+    if read.resolve() in (written.resolve(), args.out and args.out.resolve()):
+        return "--rejects 和 --out 都不能写到原文件上，请换一个文件名。"
+    if written.suffix.lower() != (wanted := read.suffix.lower().replace(".xlsm", ".xlsx")):
+        return f"退回的行与原文件的格式相同，--rejects 的文件名请以 {wanted} 结尾。"
     return ""
 
 
@@ -211,7 +222,7 @@ class Run:
     refused: int = 0
     unusable: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
-    rejects: CsvRejects | WorkbookRejects | LinesRejects | None = None
+    rejects: Rejects | None = None
 
     def take(self, name: str, result: RowResult) -> None:
         """One row."""
@@ -228,9 +239,9 @@ class Run:
             self.rejects = self._open_rejects(self.args.paths[0])
         self.rejects.add(result)
 
-    def _open_rejects(self, source: Path) -> CsvRejects | WorkbookRejects | LinesRejects:
-        if source.suffix.lower() not in TABLES:
-            return LinesRejects(source, self.args.rejects)
+    def _open_rejects(self, source: Path) -> Rejects:
+        if source.suffix.lower() in CASE_FILES:
+            return CaseRejects(source, self.args.rejects)
         mapping = _mapping(self.args) or recognised(source)
         assert mapping is not None, "rows were refused, so there was a mapping"
         return open_rejects(mapping, source, source.name, self.args.rejects)

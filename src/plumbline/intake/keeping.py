@@ -11,7 +11,7 @@ from typing import IO, Protocol
 
 import msgspec
 
-from plumbline.casefile import CaseFile, read, write
+from plumbline.casefile import CaseFile, Problem, read, write
 from plumbline.intake.reading import LINES, source_of
 from plumbline.intake.results import Tally
 
@@ -175,12 +175,12 @@ class ParquetStore:
     def _kept(self) -> Iterator[CaseFile]:
         if not self._path.exists():
             return
-        from plumbline.intake.parquet import cases_of
+        from plumbline.intake.parquet import readings_of
 
-        for case in cases_of(self._path):
-            if not isinstance(case, CaseFile):
+        for found in readings_of(self._path):
+            if isinstance(found, Problem) or found.case is None:
                 raise OSError(None, f"{self._path.name} 中已有不是案卷的内容，不能并入，请换一个文件名")
-            yield case
+            yield found.case
 
 
 def _spooled(path: Path) -> Iterator[bytes]:

@@ -26,8 +26,8 @@ LINES = (".ndjson", ".jsonl")
 _RECOGNISED = 5
 """So many headings of a ready-made mapping must be there before a table is taken for its kind."""
 
-_MARK = b"\xef\xbb\xbf"
-_BLANK = b" \t\r\n"
+MARK = b"\xef\xbb\xbf"
+BLANK = b" \t\r\n"
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -84,7 +84,7 @@ def _whole(file: Path, name: str) -> Iterator[Item]:
     size = file.stat().st_size
     if size <= MAX_BYTES:
         raw = file.read_bytes()
-        if not raw.removeprefix(_MARK).lstrip(_BLANK).startswith(b"["):
+        if not raw.removeprefix(MARK).lstrip(BLANK).startswith(b"["):
             yield _item(name, "", read(raw))
             return
     elif size > MAX_PACKED or not _begins_array(file):
@@ -96,13 +96,13 @@ def _whole(file: Path, name: str) -> Iterator[Item]:
 
 def _begins_array(file: Path) -> bool:
     with file.open("rb") as opened:
-        return opened.read(64).removeprefix(_MARK).lstrip(_BLANK).startswith(b"[")
+        return opened.read(64).removeprefix(MARK).lstrip(BLANK).startswith(b"[")
 
 
 def _array(file: Path, name: str) -> Iterator[Item]:
     raw = file.read_bytes()
     try:
-        cases = _ARRAY.decode(raw.removeprefix(_MARK))
+        cases = _ARRAY.decode(raw.removeprefix(MARK))
     except (msgspec.MsgspecError, UnicodeDecodeError):
         yield _item(name, "", read(raw[:MAX_BYTES]))
         return
@@ -120,8 +120,8 @@ def _lines(file: Path, name: str) -> Iterator[Item]:
                 size = len(line) + _rest_of_line(opened)
                 problem = too_large(size)
                 yield Item(name, f"第 {number} 行", None, (problem,) if problem else ())
-            elif line.strip(_BLANK + _MARK):
-                yield _item(name, f"第 {number} 行", read(line.removeprefix(_MARK).strip(_BLANK)))
+            elif line.strip(BLANK + MARK):
+                yield _item(name, f"第 {number} 行", read(line.removeprefix(MARK).strip(BLANK)))
 
 
 def _rest_of_line(opened: Any) -> int:
@@ -135,13 +135,13 @@ def _rest_of_line(opened: Any) -> int:
 
 def _parquet(file: Path, name: str) -> Iterator[Item]:
     """Columns in the layout of the schema. The columns are loaded only here."""
-    from plumbline.intake.parquet import cases_of
+    from plumbline.intake.parquet import readings_of
 
-    for number, found in enumerate(cases_of(file), 1):
+    for number, found in enumerate(readings_of(file), 1):
         if isinstance(found, Problem):
-            yield Item(name, f"第 {number} 个", None, (found,))
+            yield Item(name, "", None, (found,))
         else:
-            yield Item(name, f"第 {number} 个", found)
+            yield _item(name, f"第 {number} 个", found)
 
 
 def _table(file: Path, name: str, mapping: Mapping | None) -> Iterator[Item]:

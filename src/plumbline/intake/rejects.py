@@ -75,15 +75,18 @@ def _lines(result: RowResult) -> Iterator[Written]:
         own = [remark for remark in result.refusals if _is_of(remark, line)]
         others = [] if own or line is not result.lines[0] else list(result.refusals)
         remarks = own or others
-        yield line.sheet, line.values, _said(remarks), "；".join(dict.fromkeys(r.todo for r in remarks if r.todo))
+        yield line.sheet, line.values, *told(remarks)
 
 
 def _is_of(remark: Remark, line: Line) -> bool:
     return remark.where.row == line.row and remark.where.sheet == line.sheet
 
 
-def _said(remarks: list[Remark]) -> str:
-    return "；".join(f"{remark.where}：{remark.why}" for remark in remarks)
+def told(remarks: Iterable[Remark]) -> tuple[str, str]:
+    """The reasons and the remedies as the two columns beside a rejected row say them."""
+    seen = list(remarks)
+    reasons = (f"{remark.where}：{remark.why}" if str(remark.where) else remark.why for remark in seen)
+    return "；".join(reasons), "；".join(dict.fromkeys(remark.todo for remark in seen if remark.todo))
 
 
 def _headings(cells: tuple[Any, ...], added: tuple[str, ...]) -> tuple[list[Any], int]:
@@ -217,33 +220,3 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     text = "" if cell is None else str(cell)
     return neutral(text).encode("utf-8", "replace").decode()
-
-
-class LinesRejects:
-    """Refused lines of NDJSON as they are; the reasons stand in a file beside them, because a line has no place for them."""
-
-    def __init__(self, source: Path, out: Path) -> None:
-        self._source = source
-        self._out = out
-        self._reasons: dict[int, list[str]] = {}
-
-    def add(self, result: RowResult) -> None:
-        """Remember the line."""
-        self._reasons[result.lines[0].row] = [str(remark) for remark in result.refusals]
-
-    def close(self) -> None:
-        """Write both files. Raises OSError."""
-        if not self._reasons:
-            return
-        reasons = self._out.with_name(f"{self._out.name}.reasons.csv")
-        with (
-            self._source.open("rb") as file,
-            self._out.open("wb") as lines,
-            reasons.open("w", encoding="utf-8-sig", newline="") as told,
-        ):
-            rows = csv.writer(told)
-            rows.writerow(["行号", REASON])
-            for number, line in enumerate(file, 1):
-                if number in self._reasons:
-                    lines.write(line)
-                    rows.writerows([number, guarded(reason)] for reason in self._reasons[number])

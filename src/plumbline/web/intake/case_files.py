@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from plumbline.casefile import CaseFile, Level, read, write
-from plumbline.intake.reading import read_file
+from plumbline.casefile import CaseFile, Level, Problem, read, write
+from plumbline.intake.case_rejects import array_of, write_columns
+from plumbline.intake.reading import BLANK, MARK
+from plumbline.intake.rejects import told
+from plumbline.intake.results import Line, RowResult
 from plumbline.web.intake.rows import Row, Unreadable, notes_of, number_of
 
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
-_BLANK = b" \t\r\n"
-_MARK = b"\xef\xbb\xbf"
 WHOLE = "整个文件"
 
 
 def rows(path: Path, closed_groups: list[str]) -> Iterator[Row]:
     """Every case file of the file, one after the other."""
-    with path.open("rb") as file:
-        start = file.read(1 << 12).removeprefix(_MARK).lstrip(_BLANK)
+    start = _start(path)
     if start.startswith(b"PAR1"):
         yield from _columns(path, closed_groups)
     elif start.startswith(b"["):
@@ -59,25 +59,42 @@ def _stated_number(raw: bytes) -> str:
         return ""
 
 
-def rejects(rows: Iterable[Row]) -> bytes:
-    """The refused case files as they came, one per line."""
-    return b"".join(b" ".join(row.raw.split(b"\n")).replace(b"\r", b" ") + b"\n" for row in rows if row.raw)
+def rejects(path: Path, rows: Sequence[Row]) -> bytes:
+    """The refused case files in the format in which they came; those of columns have their reasons beside them."""
+    start = _start(path)
+    if start.startswith(b"PAR1"):
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder) / "rejects"
+            said = {row.result.row: told(row.result.refusals) for row in rows if row.result}
+            write_columns(path, out, said)
+            return out.read_bytes()
+    if start.startswith(b"["):
+        return array_of(row.raw for row in rows)
+    if [row.place for row in rows] == [WHOLE]:
+        return rows[0].raw
+    return b"".join(b" ".join(row.raw.split(b"\n")).replace(b"\r", b" ") + b"\n" for row in rows)
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(1 << 12).removeprefix(MARK).lstrip(BLANK)
 
 
 def _columns(path: Path, closed_groups: list[str]) -> Iterator[Row]:
-    """The reader of files goes by their endings; what is kept has none."""
-    with tempfile.TemporaryDirectory() as folder:
-        link = Path(folder) / "cases.parquet"
-        link.symlink_to(path)
-        for item in read_file(link):
-            warnings = notes_of(item.problems, Level.WARNING)
-            if item.case is None:
-                yield Row(
-                    item.position or WHOLE, "", None, reasons=notes_of(item.problems, Level.ERROR), warnings=warnings
-                )
-            else:
-                case = _closed(item.case, closed_groups)
-                yield Row(item.position, number_of(case), case, warnings=warnings)
+    """The rows of Parquet, by their number."""
+    from plumbline.intake.parquet import readings_of
+
+    for number, found in enumerate(readings_of(path), 1):
+        if isinstance(found, Problem):
+            raise Unreadable(found.message)
+        place = f"第 {number} 个"
+        result = RowResult(place, number, "", None, lines=(Line("", number, ()),))
+        warnings, reasons = (notes_of(found.problems, level) for level in (Level.WARNING, Level.ERROR))
+        if found.case is None:
+            yield Row(place, "", None, reasons=reasons, warnings=warnings, result=result)
+        else:
+            case = _closed(found.case, closed_groups)
+            yield Row(place, number_of(case), case, warnings=warnings, result=result)
 
 
 def _closed(case: CaseFile, groups: list[str]) -> CaseFile:
@@ -92,7 +109,7 @@ def _closed(case: CaseFile, groups: list[str]) -> CaseFile:
 
 def _array(path: Path) -> Iterable[bytes]:
     try:
-        return [bytes(raw) for raw in _ARRAY.decode(path.read_bytes().removeprefix(_MARK))]
+        return [bytes(raw) for raw in _ARRAY.decode(path.read_bytes().removeprefix(MARK))]
     except (msgspec.MsgspecError, UnicodeDecodeError) as wrong:
         raise Unreadable(
             f"文件以“[”开头，却不是完整的 JSON 数组（{wrong}）。请重新导出，或者每行写一件案卷。"
@@ -102,14 +119,14 @@ def _array(path: Path) -> Iterable[bytes]:
 def _one_object_per_line(path: Path) -> bool:
     """Whether the first line that is not blank is a whole object and something follows it."""
     with path.open("rb") as file:
-        filled = (line for line in file if line.strip(_BLANK + _MARK))
+        filled = (line for line in file if line.strip(BLANK + MARK))
         first, second = next(filled, b""), next(filled, b"")
-    starts = first.removeprefix(_MARK).lstrip(_BLANK).startswith(b"{") and second.lstrip(_BLANK).startswith(b"{")
-    return bool(second) and (starts or first.rstrip(_BLANK).endswith(b"}"))
+    starts = first.removeprefix(MARK).lstrip(BLANK).startswith(b"{") and second.lstrip(BLANK).startswith(b"{")
+    return bool(second) and (starts or first.rstrip(BLANK).endswith(b"}"))
 
 
 def _lines(path: Path, closed_groups: list[str]) -> Iterator[Row]:
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            if line.strip(_BLANK):
-                yield row(line.removeprefix(_MARK).strip(_BLANK), f"第 {number} 行", closed_groups)
+            if line.strip(BLANK):
+                yield row(line.removeprefix(MARK).strip(BLANK), f"第 {number} 行", closed_groups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -28,15 +29,19 @@ def rows_of(path: Path, batch: Batch, about: list[Note]) -> Iterator[Row]:
 
 def rejects_of(path: Path, batch: Batch, refused: list[tuple[Row, list[Note]]]) -> bytes:
     """The refused rows in the same format, to be corrected and sent again."""
+    rows = [replace(row, result=row.result and _with_reasons(row.result, notes)) for row, notes in refused]
     if batch.layout in AS_JSON:
-        return case_files.rejects(row for row, _ in refused)
-    return tables.rejects(path, batch, (_with_reasons(row.result, notes) for row, notes in refused if row.result))
+        return case_files.rejects(path, rows)
+    return tables.rejects(path, batch, (row.result for row in rows if row.result))
 
 
 def _with_reasons(result: RowResult, notes: list[Note]) -> RowResult:
     """The result of a row that only we refused has our reasons."""
     if result.refusals:
         return result
-    where = Cell(result.sheet, result.row)
-    remarks = tuple(Remark(Level.ERROR, "intake", where, "", note["why"].rstrip("。"), note["todo"]) for note in notes)
+    remarks = tuple(_remark(Cell(result.sheet, result.row, header=note["field"]), note) for note in notes)
     return msgspec.structs.replace(result, refusals=remarks)
+
+
+def _remark(where: Cell, note: Note) -> Remark:
+    return Remark(Level.ERROR, "intake", where, "", note["why"].rstrip("。"), note["todo"].rstrip("。"))

@@ -157,11 +157,15 @@ def workbook(content: bytes, name: str) -> HttpResponse:
 
 
 def _form_of(row: Batch, content: bytes) -> tuple[str, str]:
-    if row.layout in AS_JSON:
-        return "application/x-ndjson", "ndjson"
+    if content.startswith(b"PAR1"):
+        return "application/vnd.apache.parquet", "parquet"
     if content.startswith(b"PK"):
         return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"
-    return "text/csv", "csv"
+    if row.layout not in AS_JSON:
+        return "text/csv", "csv"
+    if content.startswith(b"[") or row.file_name.lower().endswith(".json"):
+        return "application/json", "json"
+    return "application/x-ndjson", "ndjson"
 
 
 def _page(request: Request, row: Batch) -> dict[str, Any]:
