@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,24 @@ def test_working_days_are_counted_and_known_as_the_calendar_has_them(drawn: list
     assert counted.tolist() == [CALENDAR.workdays_between(*both) for both in drawn]
     assert COLUMNS.is_workday(first).tolist() == [CALENDAR.is_workday(day) for day, _ in drawn]
     assert COLUMNS.next_workday(first).tolist() == [asked(CALENDAR.next_workday, day) for day, _ in drawn]
+
+
+FAR = [date.min, date(1500, 2, 1), date(2021, 10, 1), date(2021, 10, 9), date(2021, 10, 10), date(9000, 7, 1), date.max]
+NEAR = [day for day in FAR if day.year == 2021]
+
+
+@pytest.mark.parametrize("days", [FAR, NEAR])
+def test_days_beyond_the_table_are_counted_like_those_within(days: list[date]) -> None:
+    """Within the table nothing is asked of the calendar; a single day beyond it changes no other day's answer."""
+    counted = COLUMNS.count(column(days)).astype(np.int64)
+    for first, one in zip(days, counted, strict=True):
+        wanted = [CALENDAR.workdays_between(first, last) for last in days]
+        assert (counted - one).tolist() == wanted
+    assert COLUMNS.is_workday(column(days)).tolist() == [CALENDAR.is_workday(day) for day in days]
+    assert COLUMNS.next_workday(column(days)).tolist() == [asked(CALENDAR.next_workday, day) for day in days]
+
+
+@pytest.mark.parametrize("number", [-130_000, -1, 0, 1, 130_000])
+def test_periods_of_working_days_leave_the_table_and_the_calendar_at_the_same_days(number: int) -> None:
+    added = COLUMNS.add_workdays(column(FAR), np.full(len(FAR), number))
+    assert listed(added) == [asked(CALENDAR.add_workdays, day, number) for day in FAR]
