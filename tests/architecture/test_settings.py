@@ -35,12 +35,13 @@ def settings_of(tree: ast.Module) -> list[str]:
 
 @cache
 def read_by_us() -> set[str]:
-    """Every `settings.NAME` in our code, and names used again within the settings."""
+    """Every `settings.NAME` in our code, and names used again within the settings; a setting is written in capitals."""
     found = set()
     for path in modules():
         for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("settings"):
-                found.add(node.attr)
+            if isinstance(node, ast.Attribute) and node.attr.isupper():
+                if ast.unparse(node.value).endswith("settings"):
+                    found.add(node.attr)
             elif path == SETTINGS and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 found.add(node.id)
     return found

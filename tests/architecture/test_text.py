@@ -5,8 +5,6 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.schema import Field
 
@@ -27,12 +25,28 @@ def deliberate(path: Path) -> bool:
     return path.is_relative_to(ROOT / "tests")
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_compatibility_ideographs_and_no_leftovers(path):
-    text = path.read_text(encoding="utf-8")
-    assert deliberate(path) or not RADICALS.search(text), "a look-alike of an ordinary character"
-    assert unicodedata.normalize("NFC", text) == text or deliberate(path)
-    assert not LEFTOVERS.search(text)
+def complaints(text: str, *, deliberate: bool = False) -> list[str]:
+    """What is wrong with a text."""
+    found = {
+        "a look-alike of an ordinary character": not deliberate and RADICALS.search(text),
+        "not composed": not deliberate and not unicodedata.is_normalized("NFC", text),
+        "a leftover": LEFTOVERS.search(text),
+    }
+    return [complaint for complaint, is_so in found.items() if is_so]
+
+
+def test_no_compatibility_ideographs_and_no_leftovers():
+    read = {path: path.read_text(encoding="utf-8") for path in TEXTS}
+    found = {str(p.relative_to(ROOT)): complaints(text, deliberate=deliberate(p)) for p, text in read.items()}
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_the_check_of_texts_can_fail():
+    assert complaints("\u2f00") == ["a look-alike of an ordinary character"]
+    assert complaints("e\u0301") == ["not composed"]
+    assert complaints("\u2f00 e\u0301", deliberate=True) == []
+    assert complaints("later: TODO", deliberate=True) == ["a leftover"]
+    assert len({path.suffix for path in TEXTS}) == len(SUFFIXES)
 
 
 def test_a_name_in_the_schema_has_one_chinese_term_within_its_group():
