@@ -27,7 +27,7 @@ class Environment(BaseSettings):
     behind_proxy: bool = False
     hashed_static: bool = False
     evidence_megabytes: int = Field(default=200, ge=1, le=4096)
-    intake_megabytes: int = Field(default=50, ge=1, le=1024)
+    intake_megabytes: int = Field(default=200, ge=1, le=1024)
     intake_requests_per_minute: int = Field(default=120, ge=1, le=100_000)
     nightly_at: time = time(2, 0)
     idle_minutes: int = Field(default=30, ge=1, le=240)

@@ -1,5 +1,6 @@
 """`plumbline import --site`: a file from the command line goes the way of every other batch."""
 
+import pyarrow.parquet as pq
 import pytest
 import time_machine
 
@@ -44,7 +45,66 @@ def test_all_or_nothing_brings_nothing_in(bring_in, tmp_path) -> None:
     assert not ForeignFile.objects.exists()
 
 
-def test_columns_and_folders_go_in_as_lines(bring_in, tmp_path) -> None:
+def test_refused_rows_are_written_in_the_format_of_the_file_and_go_in_when_corrected(bring_in, tmp_path) -> None:
+    out = tmp_path / "r.ndjson"
+    (tmp_path / "a.ndjson").write_bytes(lines(case_file("1"), case_file("2", agency={"code": "HZSC"})))
+    assert bring_in(tmp_path / "a.ndjson", "--rejects", str(out)) == 1
+    out.write_bytes(out.read_bytes().replace(b"HZSC", b"HZHB"))
+    assert bring_in(out) == 0
+    assert ForeignFile.objects.count() == 2
+
+
+def test_columns_go_in_as_columns_and_come_back_as_columns(bring_in, tmp_path) -> None:
+    path, out = tmp_path / "a.parquet", tmp_path / "r.parquet"
+    files = [case_file("1"), case_file("2", agency={"code": "HZSC"})]
+    write_parquet(path, [from_facts(each, closed=False) for each in files])
+    assert bring_in(path, "--rejects", str(out)) == 1
+    assert pq.read_table(out).column("退回原因").to_pylist()[0].startswith("第 2 行“办案机关”：案卷属于")
+
+
+def test_a_broken_file_in_a_folder_is_told_and_the_others_come_in(bring_in, tmp_path, capsys) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(lines(case_file("1")))
+    (folder / "b.json").write_bytes(b"{")
+    (folder / "c.json").write_bytes(lines(case_file("3", agency={"code": "HZSC"})))
+    assert bring_in(folder) == 1
+    told = capsys.readouterr()
+    assert "b.json：" in told.err
+    assert "c.json\t3\t退回" in told.out
+    assert ForeignFile.objects.count() == 1
+
+
+def test_all_or_nothing_of_a_folder_with_a_broken_file_brings_nothing_in(bring_in, tmp_path, capsys) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(lines(case_file("1")))
+    (folder / "b.json").write_bytes(b"{")
+    assert bring_in(folder, "--all-or-nothing") == 2
+    assert "全部没有导入" in capsys.readouterr().err
+    assert not Batch.objects.exists()
+
+
+def test_a_folder_without_a_case_file_and_a_path_that_is_not_there_are_told(bring_in, tmp_path, capsys) -> None:
+    (tmp_path / "in").mkdir()
+    assert bring_in(tmp_path / "in") == 2
+    assert "没有能读取的案卷" in capsys.readouterr().err
+    assert bring_in(tmp_path / "nowhere.xlsx") == 2
+    assert "文件或文件夹不存在" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("paths", "rejects"), [(1, "a.ndjson"), (2, "r.ndjson")])
+def test_rejected_rows_of_several_files_and_over_the_file_itself_are_not_written(
+    tmp_path, capsys, paths, rejects
+) -> None:
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(lines(case_file("1")))
+    given = ["--site", "hb-old", "--as", "x", "--rejects", str(tmp_path / rejects)]
+    assert main(["import", *[str(path)] * paths, *given]) == 2
+    assert "--rejects" in capsys.readouterr().err
+
+
+def test_folders_go_in_as_lines(bring_in, tmp_path) -> None:
     (tmp_path / "in").mkdir()
     write_parquet(tmp_path / "in" / "a.parquet", [from_facts(case_file(str(n)), closed=False) for n in range(3)])
     assert bring_in(tmp_path / "in") == 0

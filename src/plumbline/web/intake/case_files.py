@@ -88,7 +88,7 @@ def _columns(path: Path, closed_groups: list[str]) -> Iterator[Row]:
         if isinstance(found, Problem):
             raise Unreadable(found.message)
         place = f"第 {number} 个"
-        result = RowResult(place, number, "", None, lines=(Line("", number, ()),))
+        result = RowResult("", number, "", None, lines=(Line("", number, ()),))
         warnings, reasons = (notes_of(found.problems, level) for level in (Level.WARNING, Level.ERROR))
         if found.case is None:
             yield Row(place, "", None, reasons=reasons, warnings=warnings, result=result)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from plumbline.casefile.json_schema import json_schema
 from plumbline.web.intake.api.operations import openapi as document
+from plumbline.web.intake.services.checking import MOST_ROWS
 
 READABLE = {"ensure_ascii": False, "indent": 2}
 PLACES = {"path": "地址", "query": "查询参数", "header": "请求头"}
@@ -59,6 +60,7 @@ def developers(request: HttpRequest) -> HttpResponse:
         "operations": operations(),
         "shapes": shapes(),
         "address": settings.PUBLIC_ADDRESS,
+        "rows": MOST_ROWS // 10_000,
         "megabytes": settings.INTAKE_LIMIT // (1024 * 1024),
         "per_minute": settings.INTAKE_REQUESTS_PER_MINUTE,
     }

@@ -14,12 +14,14 @@ from plumbline.web.intake.filing import Desk
 from plumbline.web.intake.models import Batch, BatchRow, Progress, RowState
 from plumbline.web.intake.reading import rejects_of, rows_of
 from plumbline.web.intake.rows import LONGEST_NUMBER, MOST_NOTES, Note, Row, Unreadable, note, safe
-from plumbline.web.intake.services.receiving import ROOM
+from plumbline.web.intake.services.receiving import ROOM, SPLIT
 from plumbline.web.vault import store as vault
 
 Clock = Callable[[], datetime]
 STEP = 500
-MOST_ROWS = 100_000
+MOST_ROWS = 300_000
+"""The year of a large city, as one file. Whoever has more sends it in parts."""
+
 MOST_REJECTS = 20_000
 """So many refused rows stand in the file to correct; whoever has more has sent the wrong file."""
 
@@ -36,7 +38,8 @@ def check_batch(*, batch_id: int, clock: Clock) -> None:
         checker = Checker(batch)
         for part in _parts(checker):
             _lay(batch, part, clock)
-        batch.notes, batch.rejects = checker.about[:MOST_NOTES], checker.rejects()
+        batch.rejects = checker.rejects()
+        batch.notes = checker.about[:MOST_NOTES]
         _finish(batch, clock, Progress.CHECKED if batch.rows_read else Progress.FAILED, "文件里没有案卷。")
     except Unreadable as wrong:
         _finish(batch, clock, Progress.FAILED, safe(str(wrong))[:500])
@@ -71,7 +74,7 @@ class Checker:
     def __iter__(self) -> Iterator[BatchRow]:
         for ordinal, row in enumerate(rows_of(self.path, self.batch, self.about), 1):
             if ordinal > MOST_ROWS:
-                raise Unreadable(f"一次最多 {MOST_ROWS} 行，文件还有更多。请分成几个文件。")
+                raise Unreadable(f"一次最多 {MOST_ROWS:,} 行，文件还有更多。{SPLIT}")
             yield self.kept(ordinal, row)
 
     def kept(self, ordinal: int, row: Row) -> BatchRow:
@@ -102,6 +105,9 @@ class Checker:
 
     def rejects(self) -> str:
         """Keep the file of the refused rows; its name in the store, "" when there is none."""
+        if len(self.refused) < self.batch.refused:
+            why = f"不合格的有 {self.batch.refused:,} 行，“退回的行”文件里只有前 {len(self.refused):,} 行。"
+            self.about.insert(0, note(why, todo="多半是整列的共同错误：请在原系统里改正后重新导出整个文件。"))
         raw = rejects_of(self.path, self.batch, self.refused) if self.refused else b""
         return vault.keep_bytes(raw, ROOM).sha256 if raw else ""
 

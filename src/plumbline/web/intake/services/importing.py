@@ -1,19 +1,20 @@
 """Bringing the good rows in: part by part, each part with its event in one transaction, so that a stop loses nothing.
 
-Where all or nothing was asked for, the whole batch is one transaction.
+Where all or nothing was asked for, the whole batch is one transaction; what will become of its rows is worked out before,
+so that the transaction is short and nobody else waits long.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from collections.abc import Iterator
 
 from django.db import transaction
 
 from plumbline.web.intake.models import Batch, BatchRow, Mode, Progress, RowState, Source, Way
 from plumbline.web.intake.selectors import batch_for
 from plumbline.web.intake.services.checking import Clock, check_batch, locked
-from plumbline.web.intake.services.keeping import keep
+from plumbline.web.intake.services.keeping import Fate, Plan, keep
 from plumbline.web.intake.services.receiving import Later, record
 from plumbline.web.intake.signatory import Job
 from plumbline.web.organs.actors import Actor
@@ -79,7 +80,7 @@ def work(*, batch_id: int, clock: Clock) -> None:
     """What is to be done with the batch now: check it; bring it in when it was confirmed or needs nobody's word."""
     check_batch(batch_id=batch_id, clock=clock)
     _confirm_unattended(batch_id, clock)
-    while _bring_in_part(batch_id, clock):
+    while _bring_in(batch_id, clock):
         pass
 
 
@@ -105,19 +106,22 @@ def _confirm_unattended(batch_id: int, clock: Clock) -> None:
         batch.save()
 
 
-def _bring_in_part(batch_id: int, clock: Clock) -> bool:
-    """The next part of a confirmed batch; False when there is nothing left to do."""
+def _bring_in(batch_id: int, clock: Clock) -> bool:
+    """The next part of a confirmed batch, or all of it; False when there is nothing left to do."""
+    plan = _planned_whole(batch_id, clock)
     with transaction.atomic():
         batch = locked(batch_id)
         if batch.state not in (Progress.CONFIRMED, Progress.IMPORTING):
             return False
         Source.objects.select_for_update().get(pk=batch.source_id)
-        batch.state = Progress.IMPORTING
-        more = True
-        while more:
-            more = _part(batch, clock())
-            if batch.mode == Mode.GOOD_ROWS:
-                break
+        if plan is None or plan.stale:
+            plan = Plan(batch)
+            for rows in _waiting(batch):
+                plan.take(rows)
+        batch.state, batch.touched_at = Progress.IMPORTING, clock()
+        for part in plan.parts:
+            _keep(batch, part)
+        more = batch.mode == Mode.GOOD_ROWS and bool(plan.parts)
         if not more:
             batch.state, batch.ended_at = Progress.DONE, batch.touched_at
             counts = {"accepted": batch.accepted, "changed": batch.changed, "unchanged": batch.unchanged}
@@ -126,19 +130,36 @@ def _bring_in_part(batch_id: int, clock: Clock) -> bool:
     return more
 
 
-def _part(batch: Batch, at: datetime) -> bool:
-    rows = list(batch.rows.filter(state=RowState.READY).select_related("agency").order_by("ordinal")[:PART])
-    batch.touched_at = at
-    if not rows:
-        return False
-    keep(batch, rows, at)
-    BatchRow.objects.bulk_update(rows, ["state", "file", "content"])
-    counts = Counter(row.state for row in rows)
+def _planned_whole(batch_id: int, clock: Clock) -> Plan | None:
+    """The plan of a batch that comes in as a whole, or None where it comes in part by part."""
+    batch = Batch.objects.select_related("source").get(pk=batch_id)
+    if batch.mode != Mode.ALL_OR_NOTHING or batch.state not in (Progress.CONFIRMED, Progress.IMPORTING):
+        return None
+    plan = Plan(batch)
+    for rows in _waiting(batch):
+        plan.take(rows)
+        Batch.objects.filter(pk=batch_id).update(touched_at=clock())
+    return plan
+
+
+def _waiting(batch: Batch) -> Iterator[list[BatchRow]]:
+    """The rows that wait, part by part; only the first part where the batch comes in part by part."""
+    rows = batch.rows.filter(state=RowState.READY).select_related("agency").order_by("ordinal")
+    last = 0
+    while part := list(rows.filter(ordinal__gt=last)[:PART]):
+        yield part
+        if batch.mode == Mode.GOOD_ROWS:
+            return
+        last = part[-1].ordinal
+
+
+def _keep(batch: Batch, part: list[Fate]) -> None:
+    keep(batch, part, batch.touched_at)
+    counts = Counter(fate.state for fate in part)
     batch.accepted += counts[RowState.ACCEPTED]
     batch.changed += counts[RowState.CHANGED]
     batch.unchanged += counts[RowState.UNCHANGED]
-    record(batch, Job(batch, at), "kept", files=[[row.number, str(row.state)] for row in rows])
-    return True
+    record(batch, Job(batch, batch.touched_at), "kept", files=[[fate.number, str(fate.state)] for fate in part])
 
 
 def _own(actor: Actor, batch_id: int) -> Batch:

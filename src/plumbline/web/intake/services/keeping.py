@@ -1,48 +1,115 @@
-"""Keeping foreign files: the same content again changes nothing, other content replaces it, and the former stays."""
+"""Keeping foreign files: the same content again changes nothing, other content replaces it, and the former stays.
+
+What will become of rows is worked out first and written afterwards by the database itself, out of the rows that wait:
+while a large batch is written nobody else can write, so nothing else is done then.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+from django.db.models import Sum
+
 from plumbline.casefile.schema import terms
 from plumbline.web.audit.canonical import canonical
-from plumbline.web.intake.models import Batch, BatchRow, ForeignEdition, ForeignFile, RowState
+from plumbline.web.intake.models import Batch, BatchRow, ForeignFile, RowState
 from plumbline.web.intake.rows import safe
 
 SUMMARY = ("party_name", "field", "outcome", "fine", "decided_on")
+_OWN = ", ".join(SUMMARY)
+_NEW = (
+    "INSERT INTO intake_foreignfile "
+    f"(source_id, agency_id, number, content, edition, digest, batch_id, received_at, changed_at, {_OWN}) "
+    "SELECT %s, agency_id, number, content, 1, %s, %s, %s, %s, %s, %s, %s, %s, %s FROM intake_batchrow WHERE id = %s"
+)
+_FORMER = (
+    "INSERT INTO intake_foreignedition (file_id, edition, content, digest, batch_id, since, until) "
+    "SELECT id, edition, content, digest, batch_id, changed_at, %s FROM intake_foreignfile WHERE id = %s"
+)
+_CHANGE = (
+    "UPDATE intake_foreignfile SET content = waiting.content, agency_id = waiting.agency_id, edition = edition + 1, "
+    f"digest = %s, batch_id = %s, changed_at = %s, {', '.join(f'{name} = %s' for name in SUMMARY)} "
+    "FROM intake_batchrow AS waiting WHERE waiting.id = %s AND intake_foreignfile.id = %s"
+)
+_ROW = (
+    "UPDATE intake_batchrow SET state = %s, content = '', "
+    "file_id = (SELECT id FROM intake_foreignfile AS kept WHERE kept.source_id = %s AND kept.number = %s) WHERE id = %s"
+)
 
 
-def keep(batch: Batch, rows: Sequence[BatchRow], at: datetime) -> None:
-    """Bring rows in and write on each what became of it. The caller holds the lock of the source and saves the rows."""
-    numbers = [row.number for row in rows]
-    known = {file.number: file for file in ForeignFile.objects.filter(source=batch.source_id, number__in=numbers)}
-    new: list[ForeignFile] = []
-    former: list[ForeignEdition] = []
-    changed: list[ForeignFile] = []
-    for row in rows:
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What will become of one row: its state, what the file will be known by, and what lists will show of it."""
+
+    row: int
+    number: str
+    state: str
+    file: int | None
+    digest: str
+    summary: tuple[Any, ...]
+
+
+class Plan:
+    """What will become of the rows of a batch, in their order, part by part. Nothing is locked and nothing written."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.parts: list[list[Fate]] = []
+        self._written = _written(batch)
+        self._new: dict[str, str] = {}
+
+    @property
+    def stale(self) -> bool:
+        """Whether another batch has written files of the source since."""
+        return _written(self.batch) != self._written
+
+    def take(self, rows: Sequence[BatchRow]) -> None:
+        """Work out the next part."""
+        numbers = [row.number for row in rows]
+        files = ForeignFile.objects.filter(source=self.batch.source_id, number__in=numbers)
+        known = {file.number: file for file in files.only("number", "digest", "agency")}
+        self.parts.append([self._fate(row, known.get(row.number)) for row in rows])
+
+    def _fate(self, row: BatchRow, file: ForeignFile | None) -> Fate:
         content = json.loads(row.content)
         digest = digest_of(content)
-        file = known.get(row.number)
         if file is None:
-            file = known[row.number] = _new(batch, row, content, digest, at)
-            new.append(file)
-            row.state = RowState.ACCEPTED
-        elif file.digest == digest and file.agency_id == row.agency_id:
-            row.state = RowState.UNCHANGED
+            first = row.number not in self._new
+            self._new[row.number] = digest
+            state = RowState.ACCEPTED if first else RowState.UNCHANGED
         else:
-            former.append(_former(file, at))
-            _replace(file, batch, row, content, digest, at)
-            changed.append(file)
-            row.state = RowState.CHANGED
-        row.file, row.content = file, ""
-    ForeignFile.objects.bulk_create(new)
-    ForeignEdition.objects.bulk_create(former)
-    columns = ["content", "digest", "edition", "batch", "agency", "changed_at", *SUMMARY]
-    ForeignFile.objects.bulk_update(changed, columns)
+            same = file.digest == digest and file.agency_id == row.agency_id
+            state = RowState.UNCHANGED if same else RowState.CHANGED
+        summary = () if state == RowState.UNCHANGED else _summary(content, row.agency)
+        return Fate(row.pk, row.number, state, file.pk if file else None, digest, summary)
+
+
+def _written(batch: Batch) -> tuple[int, int]:
+    """How many files all batches of the source have written so far."""
+    found = Batch.objects.filter(source=batch.source_id).aggregate(new=Sum("accepted"), other=Sum("changed"))
+    return found["new"] or 0, found["other"] or 0
+
+
+def keep(batch: Batch, part: Sequence[Fate], at: datetime) -> None:
+    """Bring the rows of a part in. The caller holds the lock of the source, under which the plan was not stale."""
+    when = connection.ops.adapt_datetimefield_value(at)
+    new = [fate for fate in part if fate.state == RowState.ACCEPTED]
+    changed = [fate for fate in part if fate.state == RowState.CHANGED]
+    _each(_NEW, ([batch.source_id, it.digest, batch.pk, when, when, *it.summary, it.row] for it in new))
+    _each(_FORMER, ([when, it.file] for it in changed))
+    _each(_CHANGE, ([it.digest, batch.pk, when, *it.summary, it.row, it.file] for it in changed))
+    _each(_ROW, ([it.state, batch.source_id, it.number, it.row] for it in part))
+
+
+def _each(statement: str, parameters: Iterable[list[Any]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(parameters))
 
 
 def digest_of(content: dict[str, Any]) -> str:
@@ -59,49 +126,14 @@ def _spelled(content: dict[str, Any]) -> bytes:
         return json.dumps(content, sort_keys=True, ensure_ascii=True).encode()
 
 
-def _new(batch: Batch, row: BatchRow, content: dict[str, Any], digest: str, at: datetime) -> ForeignFile:
-    return ForeignFile(
-        source=batch.source,
-        agency=row.agency,
-        number=row.number,
-        content=row.content,
-        digest=digest,
-        batch=batch,
-        received_at=at,
-        changed_at=at,
-        **_summary(content, row.agency),
-    )
-
-
-def _former(file: ForeignFile, at: datetime) -> ForeignEdition:
-    return ForeignEdition(
-        file=file,
-        edition=file.edition,
-        content=file.content,
-        digest=file.digest,
-        batch_id=file.batch_id,
-        since=file.changed_at,
-        until=at,
-    )
-
-
-def _replace(
-    file: ForeignFile, batch: Batch, row: BatchRow, content: dict[str, Any], digest: str, at: datetime
-) -> None:
-    where = {"batch": batch, "agency": row.agency}
-    columns = {"content": row.content, "digest": digest, "edition": file.edition + 1, "changed_at": at}
-    for name, value in {**where, **columns, **_summary(content, row.agency)}.items():
-        setattr(file, name, value)
-
-
-def _summary(content: dict[str, Any], own: Any) -> dict[str, Any]:
-    """What lists show of a file; it is of the field of its agency where it names none."""
+def _summary(content: dict[str, Any], own: Any) -> tuple[Any, ...]:
+    """What lists show of a file, in the order of SUMMARY; it is of the field of its agency where it names none."""
     party, agency, decision = (content.get(name) or {} for name in ("party", "agency", "decision"))
     day = decision.get("date")
-    return {
-        "party_name": safe(str(party.get("name") or ""))[:200],
-        "field": agency.get("field") if agency.get("field") in terms.FIELDS else own.field,
-        "outcome": decision.get("outcome") if decision.get("outcome") in terms.OUTCOMES else "",
-        "fine": decision.get("fine"),
-        "decided_on": date.fromisoformat(day) if day else None,
-    }
+    return (
+        safe(str(party.get("name") or ""))[:200],
+        agency.get("field") if agency.get("field") in terms.FIELDS else own.field,
+        decision.get("outcome") if decision.get("outcome") in terms.OUTCOMES else "",
+        decision.get("fine"),
+        connection.ops.adapt_datefield_value(date.fromisoformat(day) if day else None),
+    )

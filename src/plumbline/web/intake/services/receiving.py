@@ -23,6 +23,9 @@ from plumbline.web.vault import store as vault
 ROOM = "intake"
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 200
+SPLIT = "请按机关或者月份分成几个文件，每个文件保留表头，一个一个提交；已经入库的案卷不会重复，先后没有关系。"
+"""What to do with a file that is too large."""
+
 Later = Callable[[int], object]
 
 
@@ -62,7 +65,7 @@ def received(chunks: Iterable[bytes]) -> Iterator[vault.Incoming]:
                 raise BadInput({"file": "文件是空的（0 字节）。请重新选择。"})
             yield incoming
     except vault.TooLarge:
-        raise TooLarge(f"文件超过 {limit // MEGABYTE} MB，没有接收。请分成几个文件。") from None
+        raise TooLarge(f"文件超过 {limit // MEGABYTE} MB，没有接收。{SPLIT}") from None
 
 
 def enter_call(*, caller: Caller, sent: Sent, incoming: vault.Incoming, later: Later) -> Batch:
