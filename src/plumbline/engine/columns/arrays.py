@@ -6,7 +6,6 @@ from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
@@ -25,10 +24,12 @@ def whole(array: Any) -> Any:
     return array.chunk(0) if array.num_chunks == 1 else array.combine_chunks()
 
 
-def bits(buffer: Any, offset: int, length: int) -> Bools:
-    """A bitmap as truth values."""
+def bits(buffer: Any, offset: int, length: int, turned: bool = False) -> Bools:
+    """A bitmap as truth values, or as their opposites."""
     first = offset // 8
     packed = np.frombuffer(buffer, np.uint8)[first : (offset + length + 7) // 8]
+    if turned:
+        packed = ~packed
     loose = np.unpackbits(packed, count=offset - first * 8 + length, bitorder="little")
     return cast(Bools, loose[offset - first * 8 :].view(np.bool_))
 
@@ -39,7 +40,7 @@ def nulls(array: Any) -> Bools | None:
         return np.ones(len(array), np.bool_)
     if not array.null_count:
         return None
-    return ~bits(array.buffers()[0], array.offset, len(array))
+    return bits(array.buffers()[0], array.offset, len(array), turned=True)
 
 
 def booleans(array: Any) -> Bools:
@@ -91,6 +92,11 @@ def _fixed(array: Any, kind: Any) -> Array:
     return np.frombuffer(buffer, kind, len(array), array.offset * size)
 
 
+def kept(numbers: Array, gone: Bools | None) -> Array:
+    """The numbers, 0 where they are gone; to multiply takes a fifth of the time that choosing takes."""
+    return numbers if gone is None else np.multiply(numbers, ~gone, dtype=numbers.dtype, casting="unsafe")
+
+
 def words(array: Any) -> tuple[NDArray[np.int32], Any]:
     """Texts as places in an array of distinct texts; what stands at nulls is 0, even where there is no text."""
     kind = array.type
@@ -102,9 +108,8 @@ def words(array: Any) -> tuple[NDArray[np.int32], Any]:
         plain = array.cast(pa.large_string()) if pa.types.is_string_view(kind) else array
         array = plain.dictionary_encode()
     codes = array.indices
-    if codes.null_count:
-        codes = pc.fill_null(codes, 0)
-    return codes.cast(pa.int32()).to_numpy(), array.dictionary
+    places = _fixed(codes if pa.types.is_int32(codes.type) else codes.cast(pa.int32()), np.int32)
+    return kept(places, nulls(codes)), array.dictionary
 
 
 def spans(array: Any) -> tuple[Ints, Any]:

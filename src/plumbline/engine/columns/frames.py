@@ -89,7 +89,6 @@ class Frame:
         self._standings: dict[Path, Standing] = {(): standing}
         self._facts: dict[Path, Values] = {}
         self._lists: dict[Path, Elements] = {}
-        self._words: dict[tuple[str, str], Array] = {}
         self._octets: dict[tuple[str, str, int], Array] = {}
 
     def fact(self, tree: Node) -> Values:
@@ -154,21 +153,18 @@ class Frame:
         if place is None or outer.columns.get(place[0]) is None:
             return None
         word, bit = place
-        key = (outer.label, word, bit // 8)
-        if key not in self._octets:
-            self._octets[key] = np.ascontiguousarray(self._word(outer, word)[:, bit // 8])
-        told: Array = (self._octets[key] & np.uint8(1 << bit % 8)).astype(np.bool_)
+        told: Array = (self._octet(outer, word, bit // 8) & np.uint8(1 << bit % 8)).astype(np.bool_)
         return told
 
-    def _word(self, outer: Standing, name: str) -> Array:
-        """A word of a group, as eight bytes per row; a null word says nothing."""
-        key = (outer.label, name)
-        if key not in self._words:
+    def _octet(self, outer: Standing, name: str, at: int) -> Array:
+        """Eight bits of a word of a group, per row; a null word says nothing."""
+        key = (outer.label, name, at)
+        if key not in self._octets:
             column = outer.columns[name]
             word, null = arrays.integers(column), arrays.nulls(column)
-            word = np.ascontiguousarray(word if null is None else word * ~null, dtype="<i8")
-            self._words[key] = word.view(np.uint8).reshape(-1, 8)
-        return self._words[key]
+            octet = np.ascontiguousarray(word.astype("<i8", copy=False).view(np.uint8)[at::8])
+            self._octets[key] = octet if null is None else octet * ~null
+        return self._octets[key]
 
     def _fact(self, path: Path) -> Values:
         outer = self._standing(path[:-1])
@@ -199,7 +195,7 @@ class Frame:
             case Kind.INSTANT:
                 return Values(arrays.microseconds(column), unknown, absent)
             case _:
-                return Values(_zeroed(arrays.integers(column), either(unknown, absent)), unknown, absent)
+                return Values(arrays.kept(arrays.integers(column), either(unknown, absent)), unknown, absent)
 
     def _code_sets(self, column: Any) -> Array:
         """Sets of codes as bits."""
@@ -242,10 +238,6 @@ def _within(days: Array, unknown: Mask, absent: Mask) -> Values:
         days = np.clip(days, DAY_MIN, DAY_MAX)
         unknown = either(unknown, beyond)
     return Values(days, unknown, absent)
-
-
-def _zeroed(numbers: Array, gone: Mask) -> Array:
-    return numbers if gone is None else np.where(gone, 0, numbers)
 
 
 def _only_there(offsets: Array, inner: Any, gone: Mask) -> tuple[Array, Any]:
