@@ -7,7 +7,7 @@ import pytest
 from msgspec import UNSET
 
 from plumbline.casefile import arrow, from_facts, read
-from plumbline.casefile.arrow import SCHEMA, from_batch, read_parquet, to_batch, write_parquet
+from plumbline.casefile.arrow import EXTRA, SCHEMA, beyond, from_batch, read_parquet, to_batch, trees_of, write_parquet
 
 
 def test_what_a_file_holds_beyond_the_schema_comes_back():
@@ -18,6 +18,25 @@ def test_what_a_file_holds_beyond_the_schema_comes_back():
     [again] = from_batch(to_batch([case]))
     assert again == case
     assert again.extra == case.extra
+
+
+def test_a_row_is_read_as_the_json_it_was_also_where_no_case_file_is_in_it():
+    raw = b'{"schema_version":1,"case":{"id":"A-1"},"decision":null,"own":{"n":1}}'
+    [(tree, extra)] = trees_of(to_batch([read(raw).case]))
+    assert (tree["schema_version"], tree["case"], tree["decision"]) == (1, {"id": "A-1"}, None)
+    assert "lead" not in tree, "what nobody recorded is not there"
+    assert beyond(extra) == {("own",): {"n": 1}}
+
+
+@pytest.mark.parametrize("extra", [None, "", "[]"])
+def test_a_row_without_anything_beyond_the_schema_holds_nothing_beyond_it(extra):
+    assert beyond(extra) == {}
+
+
+@pytest.mark.parametrize("extra", ["[[", "{}", "1", "[] []"])
+def test_what_was_not_written_by_us_beyond_the_schema_is_refused_by_its_column(extra):
+    with pytest.raises(ValueError, match=EXTRA):
+        beyond(extra)
 
 
 def test_unknown_absent_and_empty_stay_apart():
