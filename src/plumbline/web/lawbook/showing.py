@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from plumbline.casefile.wording import shown, term_of
+from plumbline.casefile.wording import member_at, shown, term_of
 from plumbline.engine.citations import Article
-from plumbline.engine.findings import Consequence, Finding, ParameterUsed, Verdict
+from plumbline.engine.findings import Consequence, FactUsed, Finding, ParameterUsed, Verdict
 from plumbline.engine.parameters import ParameterTable
 from plumbline.engine.schema import Kind
 from plumbline.web.lawbook import law
 from plumbline.web.lawbook.addresses import article_url
+from plumbline.web.officers.people import NOBODY, People, called, is_person, names_of
 from plumbline.web.shell.templatetags.wording import said, yuan
 
 
@@ -113,8 +114,8 @@ def nowhere(path: str) -> str:
     return ""
 
 
-def show(finding: Finding, anchor_of: Callable[[str], str] = nowhere) -> Shown:
-    """One finding ready for the page; `anchor_of` names the field of a fact on this very page."""
+def show(finding: Finding, anchor_of: Callable[[str], str] = nowhere, people: People = NOBODY) -> Shown:
+    """One finding ready for the page; `anchor_of` names the field of a fact on this very page, `people` who is who."""
     rule, mark = finding.rule, mark_of(finding)
     missing = tuple(dict.fromkeys(term(path) for path in finding.missing))
     text = rule.message if mark.order < MISSING.order and rule.message else rule.title
@@ -127,9 +128,7 @@ def show(finding: Finding, anchor_of: Callable[[str], str] = nowhere) -> Shown:
         title=rule.title,
         articles=tuple(str(cite) for cite in rule.cites),
         links=tuple(link(cite) for cite in rule.cites),
-        facts=tuple(
-            Named(fact.zh, shown(fact.path, fact.value), anchor=anchor_of(fact.path)) for fact in finding.facts
-        ),
+        facts=tuple(_fact(fact, anchor_of, people) for fact in finding.facts),
         parameters=tuple(number(each) for each in finding.parameters),
         missing=missing,
         remedy=rule.remedy,
@@ -138,10 +137,22 @@ def show(finding: Finding, anchor_of: Callable[[str], str] = nowhere) -> Shown:
     )
 
 
-def show_open(findings: Iterable[Finding]) -> list[Shown]:
-    """The findings that ask for something, the gravest first."""
-    asking = [show(each) for each in findings if mark_of(each).order <= MISSING.order]
-    return sorted(asking, key=lambda each: each.mark_kind.order)
+def _fact(used: FactUsed, anchor_of: Callable[[str], str], people: People) -> Named:
+    zh, words = called(used.path, used.zh, used.value, people) or (used.zh, shown(used.path, used.value))
+    return Named(zh, words, anchor=anchor_of(used.path))
+
+
+def show_open(findings: Iterable[Finding], *, ours: bool = False) -> list[Shown]:
+    """The findings that ask for something, the gravest first; those on `ours`, a case of this system, name its people."""
+    asking = [each for each in findings if mark_of(each).order <= MISSING.order]
+    return sorted(show_all(asking) if ours else map(show, asking), key=lambda each: each.mark_kind.order)
+
+
+def show_all(findings: Sequence[Finding], anchor_of: Callable[[str], str] = nowhere) -> list[Shown]:
+    """The findings on a case of this system, whose people are known by name."""
+    used = (fact for finding in findings for fact in finding.facts if isinstance(fact.value, str))
+    people = names_of({fact.value for fact in used if is_person(member_at(fact.path))})
+    return [show(each, anchor_of, people) for each in findings]
 
 
 def link(article: Article) -> Link:

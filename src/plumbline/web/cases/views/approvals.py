@@ -16,6 +16,7 @@ from plumbline.web.cases.views.matter_side import matter_side
 from plumbline.web.cases.views.recorded import groups_of_facts
 from plumbline.web.cases.views.side import side_of_step
 from plumbline.web.officers.models import Officer
+from plumbline.web.officers.people import people_of
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import Refusal
@@ -64,6 +65,7 @@ def _proposal(actor: Actor, pk: int) -> Approval:
 
 def _page(request: HttpRequest, found: Approval, refusal: Refusal | None) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    proposed = alongside(found.step, found.facts)
     context: dict[str, Any] = {
         "approval": found,
         "case": found.case,
@@ -71,7 +73,7 @@ def _page(request: HttpRequest, found: Approval, refusal: Refusal | None) -> Htt
         "here": True,
         "opinion": request.POST.get("opinion", ""),
         "cites": workflow.cites_of(found.step),
-        "groups": groups_of_facts(alongside(found.step, found.facts)),
+        "groups": groups_of_facts(proposed, people_of([proposed, found.case.facts.get("handlers")])),
         "officers": Officer.objects.filter(code__in=found.facts.get("officers") or []),
         "open": found.state == "pending",
         "may_approve": [found.pk] if actor.may(f"cases.{found.step}") else [],

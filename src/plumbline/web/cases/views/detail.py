@@ -26,7 +26,7 @@ from plumbline.web.cases.views.side import side
 from plumbline.web.cases.views.timeline import timeline
 from plumbline.web.documents import selectors as documents
 from plumbline.web.evidence import selectors as evidence
-from plumbline.web.lawbook.showing import Named, show
+from plumbline.web.lawbook.showing import Named, show_all
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
 
@@ -186,7 +186,7 @@ def _deadlines(found: CaseDetail) -> dict[str, Any]:
 
 def _findings(found: CaseDetail) -> dict[str, Any]:
     return {
-        "holding": [show(each) for each in found.findings if each.verdict is Verdict.HOLDS],
+        "holding": show_all([each for each in found.findings if each.verdict is Verdict.HOLDS]),
         "aside": sum(each.verdict is Verdict.NOT_APPLICABLE for each in found.findings),
     }
 

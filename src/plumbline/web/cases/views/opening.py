@@ -20,7 +20,7 @@ from plumbline.web.cases.views.side import advice
 from plumbline.web.cases.views.steps import ReasonAsked
 from plumbline.web.catalogue.selectors import Choice, choices_of
 from plumbline.web.lawbook.law import rows_on
-from plumbline.web.lawbook.showing import show
+from plumbline.web.lawbook.showing import show_all
 from plumbline.web.organs.actors import Actor
 from plumbline.web.parties.models import Party
 from plumbline.web.shell.access import requires
@@ -98,7 +98,8 @@ def _named(choice: Choice) -> str:
 def _context(request: HttpRequest, form: OpeningForm, refusal: Refusal | None) -> dict[str, Any]:
     reasons = []
     if isinstance(refusal, ReasonNeeded):
-        reasons = [ReasonAsked(show(each), form.ask_reason(each.rule.id)) for each in refusal.findings]
+        asked = zip(show_all(refusal.findings), refusal.findings, strict=True)
+        reasons = [ReasonAsked(each, form.ask_reason(finding.rule.id)) for each, finding in asked]
     chosen = form["party_id"].value()
     return {
         "form": form,
@@ -106,7 +107,7 @@ def _context(request: HttpRequest, form: OpeningForm, refusal: Refusal | None) -
         "cites": workflow.cites_of(form.step),
         "refusal": refusal,
         "reasons_asked": reasons,
-        "barring": [show(each, form.anchor) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
+        "barring": show_all(refusal.findings, form.anchor) if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:list"),
         "party": Party.objects.filter(pk=chosen).first() if str(chosen or "").isdigit() else None,
         "guidance_title": f"这一步：{workflow.STEPS[form.step]}",

@@ -35,7 +35,7 @@ class Advice:
 
 def side(step: str, findings: Sequence[Finding], file: Any = None) -> dict[str, Any]:
     """The context of the side panel for a step and the findings of the case."""
-    shown = show_open(findings)
+    shown = show_open(findings, ours=True)
     return {
         "guidance_title": f"这一步：{workflow.STEPS[step]}" if step else "",
         "guidance": advice(step, file) if step else [],

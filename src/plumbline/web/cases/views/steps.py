@@ -21,7 +21,7 @@ from plumbline.web.cases.selectors.rivals import rival_matters
 from plumbline.web.cases.views.matter_side import matter_side
 from plumbline.web.cases.views.once import first_answer, remember
 from plumbline.web.cases.views.side import side_of_step
-from plumbline.web.lawbook.showing import Shown, show
+from plumbline.web.lawbook.showing import Shown, show_all
 from plumbline.web.organs.actors import Actor
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.errors import BadInput, LegalBar, ReasonNeeded, Refusal, StaleVersion
@@ -125,7 +125,8 @@ def _submit(request: HttpRequest, case: Case, form: StepForm, proposing: bool) -
 def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, refusal: Refusal | None) -> HttpResponse:
     reasons = []
     if isinstance(refusal, ReasonNeeded):
-        reasons = [ReasonAsked(show(each), form.ask_reason(each.rule.id)) for each in refusal.findings]
+        asked = zip(show_all(refusal.findings), refusal.findings, strict=True)
+        reasons = [ReasonAsked(each, form.ask_reason(finding.rule.id)) for each, finding in asked]
     context = {
         "case": case,
         "form": form,
@@ -135,7 +136,7 @@ def _render(request: HttpRequest, case: Case, form: StepForm, proposing: bool, r
         "proposing": proposing,
         "refusal": refusal,
         "reasons_asked": reasons,
-        "barring": [show(each, form.anchor) for each in refusal.findings] if isinstance(refusal, LegalBar) else [],
+        "barring": show_all(refusal.findings, form.anchor) if isinstance(refusal, LegalBar) else [],
         "back_url": reverse("cases:detail", args=[case.pk]),
         "asides": parts(f"step:{form.step}", request.actor, case),  # type: ignore[attr-defined]
         **side_of_step(case, form.step),

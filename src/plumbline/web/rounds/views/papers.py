@@ -16,6 +16,7 @@ from plumbline.web.documents import typesetting
 from plumbline.web.documents.models import Document
 from plumbline.web.evidence import selectors as evidence
 from plumbline.web.evidence.models import Evidence
+from plumbline.web.officers.people import NOBODY, people_of
 from plumbline.web.rounds import law, locating, selectors
 from plumbline.web.rounds.models import RoundFile
 from plumbline.web.shell.access import requires
@@ -57,8 +58,9 @@ def pane(row: RoundFile, document: int | None = None, page: str = "") -> dict[st
 def record(row: RoundFile) -> list[dict[str, Any]]:
     """The case file by groups, each with the anchor by which a fact finds it."""
     facts = law.facts_of(row.file)
-    found = [{"anchor": f"facts-{name}", "groups": groups_of_facts({name: value})} for name, value in facts.items()]
-    return [each for each in found if each["groups"]]
+    people = people_of(facts) if row.file.case_id else NOBODY
+    groups = {name: groups_of_facts({name: value}, people) for name, value in facts.items()}
+    return [{"anchor": f"facts-{name}", "groups": found} for name, found in groups.items() if found]
 
 
 @requires("rounds.view")
