@@ -76,7 +76,7 @@ class Elements:
     @cached_property
     def owners(self) -> Array:
         """The row that each element belongs to."""
-        return np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
+        return np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
 
 
 class Frame:

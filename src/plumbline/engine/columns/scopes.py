@@ -161,8 +161,7 @@ def enter(outer: Scope, elements: Elements, rows: Array | None, depth: int) -> S
     offsets = np.concatenate([[0], np.cumsum(lengths)])
     inner = Scope(int(offsets[-1]), elements.frame, depth, outer)
     inner.offsets = offsets
-    inner.owners = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-    shift = (starts - offsets[:-1]).astype(np.int32)
-    inner.index = np.arange(inner.rows, dtype=np.int32) + np.repeat(shift, lengths)
+    inner.owners = np.repeat(np.arange(len(rows)), lengths)
+    inner.index = np.arange(inner.rows) + np.repeat(starts - offsets[:-1], lengths)
     inner.unknown = at(elements.unknown, rows)
     return inner
