@@ -216,3 +216,76 @@ def test_the_file_that_is_read_is_not_written_to(here: Path, capsys: pytest.Capt
     columns(here / "in.parquet", None)
     assert main(["import", "in.parquet", "--out", "in.parquet", "--rejects", "r.parquet"]) == 2
     assert "不能写到原文件上" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["in.json", "in.ndjson", "in.csv", "in.parquet", "in.xlsx"])
+def test_an_empty_file_of_any_format_is_told_and_cannot_be_used(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (here / name).write_bytes(b"")
+    assert import_(name) == 2
+    told = capsys.readouterr().out
+    assert "文件是空的" in told or "文件里没有案卷" in told
+
+
+@pytest.mark.parametrize(("name", "raw"), [("in.json", b"[]"), ("in.ndjson", b"\n \n")])
+def test_a_file_without_a_case_file_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str, raw: bytes
+) -> None:
+    (here / name).write_bytes(raw)
+    assert import_(name) == 2
+    assert "文件里没有案卷" in capsys.readouterr().out
+
+
+def test_columns_without_a_row_are_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    columns(here / "in.parquet")
+    assert import_("in.parquet") == 2
+    assert "文件里没有案卷" in capsys.readouterr().out
+
+
+def test_a_folder_without_anything_to_read_says_what_can_be_read(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "in").mkdir()
+    (here / "in" / "a.docx").write_bytes(b"x")
+    assert import_("in") == 2
+    told = capsys.readouterr().out
+    assert "没有可以读取的文件。可以读取的是 .csv、.json、.jsonl、.ndjson、.parquet" in told
+
+
+def test_a_broken_file_in_a_folder_is_named_and_the_others_are_read(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "in").mkdir()
+    (here / "in" / "a.json").write_text(json.dumps(case("甲1")), "utf-8")
+    (here / "in" / "b.parquet").write_bytes(b"PAR1")
+    (here / "in" / "c.json").write_bytes(b"{")
+    assert import_("in") == 2
+    told = capsys.readouterr().out
+    assert "b.parquet\t\t整个文件或者工作表\n    退回　不是完整的 Parquet 文件" in told
+    assert "c.json\t\t退回" in told
+    assert "新 1" in told
+    assert "整体：不是正确的 JSON" in told
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("海州,津河\n1,2\n".encode("utf-16"), "读到的第一行是：海州、津河（共 2 格，编码：UTF-16）"),
+        (b"a,b,c,d,e,f,g\n", "读到的第一行是：a、b、c、d、e、f等（共 7 格，编码：UTF-8）"),
+        (b",,\n,,\n", "没有内容"),
+    ],
+)
+def test_a_table_with_unknown_headings_says_what_was_read(
+    here: Path, capsys: pytest.CaptureFixture[str], raw: bytes, said: str
+) -> None:
+    (here / "in.csv").write_bytes(raw)
+    assert import_("in.csv") == 2
+    told = capsys.readouterr().out
+    assert said in told
+    assert "--map" in told
+
+
+def test_a_file_that_is_not_there_is_told_in_chinese(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert import_("nowhere.csv") == 2
+    assert "文件无法打开：文件或文件夹不存在" in capsys.readouterr().out

@@ -192,7 +192,7 @@ def zipped(path: Path, **parts: bytes) -> Path:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "旧版 .xls"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "有密码"),
         (b"PK\x03\x04 broken", "已经损坏"),
-        (b"%PDF-1.7", "这是PDF 文件"),
+        (b"%PDF-1.7", "这是 PDF 文件"),
         (b"<html><table>", "网页文件"),
         (b"PAR1", "Parquet"),
         (b"  \n", "文件是空的"),

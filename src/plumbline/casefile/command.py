@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plumbline.casefile.json_schema import json_schema
 from plumbline.casefile.reference import reference
+from plumbline.casefile.system_errors import reason_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,6 @@ def run(args: argparse.Namespace) -> int:
     try:
         args.out.write_text(text, encoding="utf-8")
     except OSError as wrong:
-        sys.stderr.write(f"无法写入 {args.out}：{wrong.strerror}。请检查文件夹是否存在、是否有写入权限。\n")
+        sys.stderr.write(f"无法写入 {args.out}：{reason_of(wrong)}。请检查文件夹是否存在、是否有写入权限。\n")
         return 2
     return 0

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from plumbline.casefile.system_errors import reason_of
+
 Row = tuple[int, tuple[Any, ...]]
 """The number of a row as the program shows it, and its cells from the first column on."""
 
@@ -52,7 +54,7 @@ def open_book(source: Path | bytes, name: str = "") -> Book:
         return Workbook(source, called)
     for signature, kind in _STRANGERS:
         if head.lstrip().startswith(signature):
-            raise Unusable(f"这是{kind}，不是表格。请导出为 .xlsx 或者 .csv")
+            raise Unusable(f"这是{' ' if kind[0].isascii() else ''}{kind}，不是表格。请导出为 .xlsx 或者 .csv")
     return CsvBook(source, called)
 
 
@@ -77,7 +79,7 @@ def _head(source: Path | bytes) -> bytes:
         with source.open("rb") as file:
             return file.read(512)
     except OSError as wrong:
-        raise Unusable(f"文件无法打开：{wrong.strerror}。请检查路径和读取权限") from wrong
+        raise Unusable(f"文件无法打开：{reason_of(wrong)}。请检查路径和读取权限") from wrong
 
 
 @cache

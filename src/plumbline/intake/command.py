@@ -15,20 +15,31 @@ from typing import Any
 import msgspec
 
 from plumbline.casefile import Level
+from plumbline.casefile.system_errors import reason_of
 from plumbline.intake.applying import apply
 from plumbline.intake.books import Unusable
 from plumbline.intake.case_rejects import CASE_FILES, CaseRejects, Rejects
 from plumbline.intake.keeping import Keeper
 from plumbline.intake.mapping import Mapping
 from plumbline.intake.mapping_file import load_mapping
-from plumbline.intake.reading import REFUSED_TABLES, TABLES, files_at, read_file, recognised, source_of
+from plumbline.intake.reading import (
+    REFUSED_TABLES,
+    TABLES,
+    files_at,
+    name_of,
+    nothing_in,
+    read_file,
+    recognised,
+    source_of,
+    unknown_headings,
+)
 from plumbline.intake.ready import READY, ready, ready_text
 from plumbline.intake.rejects import open_rejects
 from plumbline.intake.results import Cell, Item, Line, Remark, RowResult
 from plumbline.intake.template import write_template
 
 ALL_TAKEN, SOME_REFUSED, UNUSABLE = 0, 1, 2
-_UNOPENED = ("not_found", "not_readable", "file_type", "unusable", "no_mapping")
+_UNOPENED = ("not_found", "not_readable", "file_type", "unusable", "no_mapping", "empty")
 _LINE = re.compile(r"第 (\d+) 行")
 _EPILOG = (
     "退出码：0 全部接收；1 有行被退回；2 文件、对照文件或者用法不能用。"
@@ -75,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
             return _template(args.template, mapping or ready("登记表"))
         return _import(args, mapping)
     except (OSError, Unusable) as wrong:
-        said = wrong.strerror if isinstance(wrong, OSError) else str(wrong)
+        said = reason_of(wrong) if isinstance(wrong, OSError) else str(wrong)
         sys.stderr.write(f"没有完成：{said}。请检查路径、读写权限和磁盘空间。\n")
         return UNUSABLE
 
@@ -94,7 +105,7 @@ def _mapping(args: argparse.Namespace) -> Mapping | None:
         try:
             loaded = load_mapping(Path(args.map).read_bytes(), args.map)
         except OSError as wrong:
-            sys.stderr.write(f"对照文件 {args.map} 无法打开：{wrong.strerror}。请检查路径。\n")
+            sys.stderr.write(f"对照文件 {args.map} 无法打开：{reason_of(wrong)}。请检查路径。\n")
             return _FAULTY
     if isinstance(loaded, Mapping):
         return with_source(loaded, args.source)
@@ -157,14 +168,17 @@ def _rejects_fault(args: argparse.Namespace) -> str:
 
 def sent(path: Path, mapping: Mapping | None, source: str | None = None) -> Iterator[tuple[str, RowResult]]:
     """Every row of every file at the path with the name of its file, whatever the format."""
+    read = False
     for file in files_at(path):
-        name = file.name if file == path else str(file.relative_to(path))
+        read, name = True, name_of(file, path)
         if file.suffix.lower() in (*TABLES, *REFUSED_TABLES) and file.is_file():
             for result in _rows(file, name, mapping, source):
                 yield name, result
         else:
             for number, item in enumerate(read_file(file, mapping, name), 1):
                 yield name, row_of(item, number)
+    if not read:
+        yield path.name, _about(nothing_in(path))
 
 
 def _rows(file: Path, name: str, mapping: Mapping | None, source: str | None) -> Iterator[RowResult]:
@@ -174,7 +188,7 @@ def _rows(file: Path, name: str, mapping: Mapping | None, source: str | None) ->
         yield _about(str(wrong).rstrip("。"))
         return
     if used is None:
-        yield _about("表格的表头不是登记表或者双公示的样子，无法知道各列的意思。请用 --map 给出对照文件")
+        yield _about(unknown_headings(file))
         return
     yield from apply(with_source(used, source), file, name)
 
@@ -287,7 +301,7 @@ class Run:
             else:
                 yield f"新 {tally.new:,}，有变化 {tally.changed:,}，没有变化 {tally.unchanged:,}；写入 {self.args.out}。"
         for (code, column), times in self.reasons.most_common(10):
-            yield f"  {times:>8,}　{column or '整行'}：{_CODES.get(code, code)}"
+            yield f"  {times:>8,}　{column or '整体'}：{_CODES.get(code, code)}"
         if self.rejects is not None:
             yield f"退回的行连同原因写入 {self.args.rejects}，改正后可以直接重新提交。"
 
@@ -300,8 +314,8 @@ class Run:
 
 
 def place(name: str, result: RowResult) -> str:
-    """Where a row stands: file, sheet, row."""
-    row = f"第 {result.row} 行" if result.row and not result.sheet.startswith("第") else ""
+    """Where a row stands: file, sheet, row; a case file that is not in a table says its place itself."""
+    row = f"第 {result.row} 行" if result.row and result.lines[0].values else ""
     return "　".join(part for part in (name, result.sheet, row) if part)
 
 
@@ -351,6 +365,21 @@ _CODES = {
     "no_case": "案件表中没有这个编号",
     "not_listed": "编号没有登记",
     "contradiction": "前后矛盾",
+    "no_mapping": "表头不认识",
     "unusable": "文件不能读取",
+    "file_type": "不是可以读取的文件",
+    "not_found": "文件不存在",
+    "not_readable": "文件无法打开",
+    "too_large": "太大",
+    "encoding": "编码不对",
+    "malformed": "不是正确的 JSON",
+    "too_deep": "不是正确的 JSON",
+    "duplicate_key": "同一字段写了两次",
+    "wrong_type": "内容的类型不对",
+    "invalid": "有无法读出的值",
+    "version": "案卷格式的版本不对",
+    "newer_version": "案卷格式的版本不对",
+    "unknown_group": "没有这一组内容",
+    "long_number": "案件编号太长",
     "empty": "没有案件",
 }

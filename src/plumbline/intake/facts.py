@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from plumbline.casefile.identifiers import doubt
+from plumbline.casefile.names import neutral
 from plumbline.engine.schema import Field, Kind
 from plumbline.engine.values import ABSENT, UNKNOWN
 from plumbline.intake.amounts import as_fen, as_integer
@@ -28,6 +29,7 @@ _WIDE = re.compile(r"[\x21-\x7e]*[\uff01-\uff5e][\x21-\x7e\uff01-\uff5e]*")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _UNREADABLE = re.compile("[\x00\ufffd\ud800-\udfff]")
 _LOST_DIGITS = 10**15
+_LONGEST_WORD = 40
 _LISTED = 14
 
 
@@ -116,7 +118,13 @@ def _one_code(column: Column, field: Field, word: str) -> Any:
         if near
         else f"可用的是：{'、'.join(terms[:_LISTED])}{'等' if len(terms) > _LISTED else ''}"
     )
-    raise Wrong("unknown_code", f"“{field.zh}”没有这一类", f"{todo}；来源系统另有叫法的，在对照文件的 codes 中译出")
+    then = "" if todo.endswith("？") else "；"
+    which = (
+        f"“{field.zh}”没有“{neutral(word[:_LONGEST_WORD])}”这一类"
+        if field.kind is Kind.CODES
+        else f"“{field.zh}”没有这一类"
+    )
+    raise Wrong("unknown_code", which, f"{todo}{then}来源系统另有叫法的，在对照文件的 codes 中译出")
 
 
 def _codes(column: Column, field: Field, value: Any, doubts: list[Doubt]) -> Any:

@@ -28,6 +28,9 @@ def readings_of(path: Path) -> Iterator[Reading | Problem]:
 
     Raises FileNotFoundError and PermissionError.
     """
+    if not path.stat().st_size:
+        yield error("file_type", "", "文件是空的（0 字节）。请重新导出。")
+        return
     try:
         with pq.ParquetFile(path) as file:
             if wrong := _foreign(file.schema_arrow):
@@ -39,15 +42,8 @@ def readings_of(path: Path) -> Iterator[Reading | Problem]:
         yield _misfit(pq.read_schema(path))
     except (FileNotFoundError, PermissionError):
         raise
-    except (pa.ArrowException, OSError) as wrong:
-        yield _damaged(path, wrong)
-
-
-def _damaged(path: Path, wrong: Exception) -> Problem:
-    if not path.stat().st_size:
-        return error("file_type", "", "文件是空的（0 字节）。请重新导出。")
-    why = " ".join(str(wrong).split())[:80]
-    return error("file_type", "", f"不是完整的 Parquet 文件，可能没有写完或已经损坏（{why}）。请重新导出。")
+    except (pa.ArrowException, OSError):
+        yield error("file_type", "", "不是完整的 Parquet 文件，可能没有写完或已经损坏。请重新导出。")
 
 
 def _foreign(schema: pa.Schema) -> Problem | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from plumbline.casefile import CaseFile, Problem, Reading, read
+from plumbline.casefile.names import neutral
 from plumbline.casefile.problems import error
+from plumbline.casefile.system_errors import reason_of
 from plumbline.casefile.text import MAX_BYTES, too_large
 from plumbline.intake.applying import apply
-from plumbline.intake.books import Unusable, open_book
+from plumbline.intake.books import Unusable, is_blank, open_book
+from plumbline.intake.encodings import SHOWN
 from plumbline.intake.headers import leaf_of, open_sheet
 from plumbline.intake.limits import MAX_PACKED
 from plumbline.intake.mapping import Mapping
@@ -23,6 +27,7 @@ from plumbline.intake.results import Cell, Item, RowResult
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 REFUSED_TABLES = (".xls", ".xlsb", ".et", ".ods")
 LINES = (".ndjson", ".jsonl")
+_HEADINGS, _LONGEST_HEADING = 6, 20
 _RECOGNISED = 5
 """So many headings of a ready-made mapping must be there before a table is taken for its kind."""
 
@@ -37,7 +42,7 @@ def read_files(path: Path, mapping: Mapping | None = None) -> Iterator[Item]:
     Tables are read through `mapping`, or through the ready-made one that fits their headings. Never raises for bad content.
     """
     for file in files_at(path):
-        yield from read_file(file, mapping, _name(file, path))
+        yield from read_file(file, mapping, name_of(file, path))
 
 
 def files_at(path: Path) -> Iterator[Path]:
@@ -52,7 +57,14 @@ def files_at(path: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _name(file: Path, root: Path) -> str:
+def nothing_in(folder: Path) -> str:
+    """What to say of a folder without any file that can be read."""
+    known = "、".join(sorted(KNOWN - set(REFUSED_TABLES)))
+    return f"文件夹 {folder} 里没有可以读取的文件。可以读取的是 {known}，请核对路径"
+
+
+def name_of(file: Path, root: Path) -> str:
+    """What a file is called in messages: its path below the folder that was given."""
     return file.name if file == root else str(file.relative_to(root))
 
 
@@ -61,14 +73,21 @@ def read_file(file: Path, mapping: Mapping | None = None, name: str = "") -> Ite
     called = name or file.name
     reader = _READERS.get(file.suffix.lower(), _whole)
     try:
-        if reader is _table:
-            yield from _table(file, called, mapping)
-        else:
-            yield from reader(file, called)
+        yield from _or_nothing(_table(file, called, mapping) if reader is _table else reader(file, called), called)
     except FileNotFoundError:
         yield _unread(called, "not_found", "文件或文件夹不存在。请检查路径是否写对。")
     except OSError as wrong:
-        yield _unread(called, "not_readable", f"文件无法打开：{wrong.strerror or wrong}。请检查读取权限。")
+        yield _unread(called, "not_readable", f"文件无法打开：{reason_of(wrong)}。请检查读取权限。")
+
+
+def _or_nothing(items: Iterator[Item], name: str) -> Iterator[Item]:
+    """The items; a file without any says so."""
+    read = False
+    for item in items:
+        read = True
+        yield item
+    if not read:
+        yield _unread(name, "empty", "文件里没有案卷。请核对是否选错了文件，或者重新导出。")
 
 
 def _unread(name: str, code: str, message: str) -> Item:
@@ -151,8 +170,7 @@ def _table(file: Path, name: str, mapping: Mapping | None) -> Iterator[Item]:
         yield _unread(name, "unusable", f"{str(wrong).rstrip('。')}。")
         return
     if used is None:
-        message = "表格的表头不是登记表或者双公示的样子，无法知道各列的意思。请用 --map 给出对照文件。"
-        yield _unread(name, "no_mapping", message)
+        yield _unread(name, "no_mapping", f"{unknown_headings(file)}。")
         return
     for result in apply(used, file, name):
         if result.row or result.refusals:
@@ -164,6 +182,19 @@ def item_of(name: str, result: RowResult) -> Item:
     remarks = (*result.refusals, *result.warnings)
     problems = tuple(Problem(remark.level, remark.code, remark.path, str(remark)) for remark in remarks)
     return Item(name, str(Cell(result.sheet, result.row)) if result.row else "", result.case, problems)
+
+
+def unknown_headings(source: Path | bytes) -> str:
+    """What to say of a table whose headings no ready-made mapping knows: what was read, so that garbled text is seen."""
+    book = open_book(source)
+    found = [(leaf.name, cells) for leaf in book.leaves[:1] for _, cells in islice(book.rows(leaf.name), 1)]
+    said = "没有内容"
+    for sheet, cells in found:
+        words = [neutral(str(cell))[:_LONGEST_HEADING] for cell in cells if not is_blank(cell)]
+        read = f"，编码：{SHOWN.get(book.encoding, book.encoding)}" if book.encoding else f"，在工作表“{sheet}”"
+        said = f"读到的第一行是：{'、'.join(words[:_HEADINGS])}{'等' if len(words) > _HEADINGS else ''}（共 {len(words)} 格{read}）"
+    todo = "第一行是乱码的，请在原系统中另存为 UTF-8 或者 GBK 后重试；是自己系统的表格，请用 --map 给出对照文件"
+    return f"表格的表头不是登记表或者双公示的样子，无法知道各列的意思。{said}。{todo}"
 
 
 def recognised(source: Path | bytes) -> Mapping | None:

@@ -5,6 +5,9 @@ from typing import Any
 
 import dj_database_url
 
+WAIT = 60
+"""So many seconds one writer waits for another: the largest import that comes in whole or not at all takes about half of it."""
+
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
 
 
@@ -16,5 +19,5 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / "plumbline.sqlite3"),
         "CONN_MAX_AGE": 600,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": WAIT, "init_command": SQLITE_PRAGMAS},
     }

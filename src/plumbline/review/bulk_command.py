@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plumbline.casefile.names import neutral
+from plumbline.casefile.system_errors import reason_of
 from plumbline.engine.columns.memory import settle
 from plumbline.engine.ruleset import RuleSet
 from plumbline.intake.mapping import Mapping
@@ -33,7 +34,7 @@ def run_bulk(paths: Sequence[Path], out: Path, mapping: Path | None, rules: Rule
         done = run(order, rules, Progress())
         write_outcome(done, rules, out, datetime.now(ZoneInfo("Asia/Shanghai")))
     except OSError as wrong:
-        sys.stderr.write(f"{wrong.filename or out}：无法读取或写入：{wrong.strerror}。请检查路径和权限。\n")
+        sys.stderr.write(f"{wrong.filename or out}：无法读取或写入：{reason_of(wrong)}。请检查路径和权限。\n")
         return NOT_ALL_READ
     except KeyboardInterrupt:
         sys.stderr.write("已中断。做完的部分留在结果文件夹里，再次运行同一条命令会接着做。\n")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
+from plumbline.casefile.system_errors import reason_of
 from plumbline.engine.overlay import LocalValue
 from plumbline.engine.ruleset import RuleSet
 from plumbline.law import law
@@ -111,7 +112,7 @@ def _local_values(local: Path) -> tuple[LocalValue, ...] | None:
     try:
         found = read_standards(local.name, local.read_bytes())
     except OSError as wrong:
-        sys.stderr.write(f"{local}：文件无法打开：{wrong.strerror}。\n")
+        sys.stderr.write(f"{local}：文件无法打开：{reason_of(wrong)}。\n")
         return None
     for fault in found.faults:
         sys.stderr.write(f"{fault}\n")
@@ -129,6 +130,6 @@ def _write_html(report: Report, path: Path) -> bool:
     try:
         path.write_text(as_html(report, datetime.now(ZoneInfo("Asia/Shanghai"))), encoding="utf-8")
     except OSError as wrong:
-        sys.stderr.write(f"无法写入 {path}：{wrong.strerror}。请检查文件夹是否存在、是否有写入权限。\n")
+        sys.stderr.write(f"无法写入 {path}：{reason_of(wrong)}。请检查文件夹是否存在、是否有写入权限。\n")
         return False
     return True

@@ -19,6 +19,7 @@ from msgspec import Struct
 from plumbline.casefile import CaseFile, read
 from plumbline.casefile.arrow import ROWS_PER_BATCH, SCHEMA, opened, to_batch
 from plumbline.casefile.problems import Problem, error
+from plumbline.casefile.system_errors import reason_of
 from plumbline.casefile.text import MAX_BYTES, too_large
 from plumbline.review.inputs import JSON, LINES, Chunk, Refused
 from plumbline.review.tables import table_rows
@@ -106,7 +107,7 @@ def _file(path: str) -> Taken:
             raw = file.read(MAX_BYTES + 1)
             large = too_large(file.seek(0, 2)) if len(raw) > MAX_BYTES else None
     except OSError as wrong:
-        reason = error("not_readable", "", f"文件无法打开：{wrong.strerror}。请检查文件是否还在、读取权限是否足够。")
+        reason = error("not_readable", "", f"文件无法打开：{reason_of(wrong)}。请检查文件是否还在、读取权限是否足够。")
         return Taken(path, None, None, (reason,))
     return Taken(path, None, None, (large,)) if large else _read(path, None, raw)
 
@@ -126,7 +127,7 @@ def _lines(chunk: Chunk) -> Iterator[Taken]:
                 yield from _line(file.path, row, text, chunk.end)
                 row += 1
     except OSError as wrong:
-        yield Taken(file.path, row, None, (error("not_readable", "", f"从这一行起无法读取：{wrong.strerror}。"),))
+        yield Taken(file.path, row, None, (error("not_readable", "", f"从这一行起无法读取：{reason_of(wrong)}。"),))
 
 
 def _line(path: str, row: int, text: Any, end: int) -> Iterator[Taken]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plumbline.casefile import CaseFile, Problem, Reading, read
 from plumbline.casefile.problems import error
+from plumbline.casefile.system_errors import reason_of
 from plumbline.casefile.text import too_large
 from plumbline.engine.findings import Consequence, Finding, Verdict
 from plumbline.engine.ruleset import RuleSet
@@ -137,4 +138,4 @@ def read_file(path: Path) -> Reading:
     except FileNotFoundError:
         return Reading(None, (error("not_found", "", "文件或文件夹不存在。请检查路径是否写对。"),))
     except OSError as wrong:
-        return Reading(None, (error("not_readable", "", f"文件无法打开：{wrong.strerror}。请检查读取权限。"),))
+        return Reading(None, (error("not_readable", "", f"文件无法打开：{reason_of(wrong)}。请检查读取权限。"),))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plumbline.casefile.system_errors import reason_of
 from plumbline.law.discretion import GivenError, Result, Table, TableError, benchmarks, compute, explain, read_table
 from plumbline.law.discretion.amounts import yuan
 from plumbline.law.discretion.catalogue import objections
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         _tell(wrong.faults)
         return FOUND if args.act == "check" else UNUSABLE
     except OSError as wrong:
-        sys.stderr.write(f"{wrong.filename}：文件无法打开：{wrong.strerror}。\n")
+        sys.stderr.write(f"{wrong.filename}：文件无法打开：{reason_of(wrong)}。\n")
         return UNUSABLE
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plumbline.casefile.system_errors import reason_of
 from plumbline.law.discretion.fields import Faults
 from plumbline.law.leniency import Found, Known, LeniencyList, ListError, find, lists, read_list
 from plumbline.law.leniency.matching import SATISFIED, STATES, ConditionResult, Match
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             sys.stderr.write(f"{place}：{text}\n")
         return FOUND if args.act == "check" else UNUSABLE
     except OSError as wrong:
-        sys.stderr.write(f"{wrong.filename}：文件无法打开：{wrong.strerror}。\n")
+        sys.stderr.write(f"{wrong.filename}：文件无法打开：{reason_of(wrong)}。\n")
         return UNUSABLE
 
 
