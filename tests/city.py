@@ -1,6 +1,6 @@
 """A demo city for tests that need a running site: seeded once, copied for everyone who works in it.
 
-`python -m tests.city FOLDER` seeds it. `DEMO_CITY` names a folder that several programs share:
+`python -m tests.city FOLDER [MIGRATED]` seeds it, into a copy of the migrated database if that is being made. `DEMO_CITY` names a folder that several programs share:
 whoever comes first seeds it there, the others wait for it.
 """
 
@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.migrated import Migrated
+
 PROGRAM = (sys.executable, "-m", "plumbline.project.cli")
 SCALE = "2"
 """Percent of the demo city's closed cases."""
@@ -27,18 +29,21 @@ SEEDING: list[subprocess.Popen[bytes]] = []
 """What this process has started; it ends by itself."""
 
 
-def begin(folder: Path) -> None:
+def begin(folder: Path, migrated: Migrated | None = None) -> None:
     """Start seeding in a process of its own, unless somebody has."""
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
         return
-    SEEDING.append(subprocess.Popen([sys.executable, "-m", "tests.city", str(folder)], start_new_session=True))
+    command = [sys.executable, "-m", "tests.city", str(folder), *([str(migrated.folder)] if migrated else [])]
+    SEEDING.append(subprocess.Popen(command, start_new_session=True))
 
 
-def seed(folder: Path) -> int:
+def seed(folder: Path, migrated: Migrated | None = None) -> int:
     """Seed into the folder and leave word of how it ended."""
     home = folder / "home"
+    if migrated:
+        migrated.into(home)
     done = subprocess.run(
         [*PROGRAM, "demo", "--no-serve", "--scale", SCALE],
         env={**os.environ, "PLUMBLINE_HOME": str(home)},
@@ -110,4 +115,4 @@ def wait_for(address: str, seconds: int = 40) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(seed(Path(sys.argv[1])))
+    sys.exit(seed(Path(sys.argv[1]), *(Migrated(Path(given)) for given in sys.argv[2:])))

@@ -15,24 +15,22 @@ from plumbline.project.demo.exhibits import drawn
 from tests.browser import chromium, opened_browser
 from tests.city import begin, served, shared
 from tests.journeys.people import Diary, Office
+from tests.migrated import asks_for_database, of_this_run
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "journeys"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The journeys of one module run one after another, and only where there is a browser; their city begins to be seeded.
-
-    First of all such hooks, so that the workers are shared out after the groups are known.
-    """
+    """Journeys run only where there is a browser; their city begins to be seeded, with a database that a worker migrates anyway."""
     journeys = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in journeys:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group(item.path.stem))
         item.add_marker(pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"))
     running = "JOURNEYS_ADDRESS" in os.environ
     if journeys and chromium() and not running and not config.option.collectonly:
-        begin(where(config))
+        is_made = any(map(asks_for_database, items)) and not os.environ.get("DATABASE_URL")
+        begin(where(config), of_this_run(config) if is_made else None)
 
 
 def where(config: pytest.Config) -> Path:
@@ -63,9 +61,9 @@ def doors() -> dict[str, Any]:
     return {}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Closed at the end of each module, so that its event loop does not outlive the journeys."""
+    """Closed after the journeys, so that its event loop does not outlive them."""
     with opened_browser() as opened:
         yield opened
 
