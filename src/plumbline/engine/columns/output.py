@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from plumbline.engine.closures import capped
 from plumbline.engine.columns.judging import CANNOT_TELL, VIOLATED, Judgement
 from plumbline.engine.columns.values import Array
 from plumbline.engine.findings import Consequence, Finding
@@ -56,10 +57,15 @@ class FindingColumns:
         self._add(judged.violated, place, VIOLATED, (consequence, False), judged.places[:first], lengths[:cut])
         self._add(judged.open_ones, place, CANNOT_TELL, (consequence, False), judged.places[first:], lengths[cut:])
 
-    def correct(self, place: int, rows: Array, findings: Sequence[Finding]) -> None:
-        """Give the findings of a rule on the rows, which are in order, the consequences and the standing of these."""
-        consequences = np.array([PLACE_OF[each.consequence] for each in findings], np.int8)
-        self._corrections[place] = (rows, consequences, np.array([each.provisional for each in findings]))
+    def correct(self, place: int, rows: Array, findings: Sequence[Finding], unverified: Array) -> None:
+        """Give the findings of a rule on the rows the consequences and the standing of these; those on the `unverified` rows are not fatal."""
+        consequences = np.full(len(rows) + len(unverified), PLACE_OF[capped(Consequence.FATAL, True)], np.int8)
+        consequences[: len(rows)] = [PLACE_OF[each.consequence] for each in findings]
+        provisional = np.zeros(len(consequences), np.bool_)
+        provisional[: len(rows)] = [each.provisional for each in findings]
+        every = np.concatenate([rows, unverified])
+        order = np.argsort(every)
+        self._corrections[place] = (every[order], consequences[order], provisional[order])
 
     def _add(
         self, rows: Array, place: int, code: int, standing: tuple[Consequence, bool], elements: Array, lengths: Array

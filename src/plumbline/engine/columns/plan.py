@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from plumbline.engine.bound import BoundRule
+from plumbline.engine.closures import shared
 from plumbline.engine.nodes import BINDERS, Node, Op
 from plumbline.engine.rules import Status
 
@@ -26,7 +27,9 @@ class RulePlan:
     """The terms of a rule. `done` are the terms no later rule needs.
 
     `dated` are the terms in which a working day may be asked for, `noted` also those with a parameter that
-    may have an unverified or local value: what the closures note when they come to them.
+    may have an unverified or local value: what the closures note when they come to them. `certain` are the parameters
+    among these that the closures come to in every case, since several rules share them, and that have no local value:
+    where theirs is unverified the finding is, whatever else its verdict came down to.
     """
 
     bound: BoundRule
@@ -35,6 +38,7 @@ class RulePlan:
     each: Term | None
     dated: tuple[Term, ...]
     noted: tuple[Term, ...]
+    certain: tuple[Term, ...]
     done: list[int] = field(default_factory=list)
 
     @property
@@ -44,10 +48,15 @@ class RulePlan:
 
 
 class Plan:
-    """All rules over their shared terms."""
+    """All rules over their shared terms. Of the `doubtful` parameters some value is unverified or local, of the `local` ones some is local."""
 
-    def __init__(self, rules: Sequence[BoundRule], doubtful: Collection[str] = ()) -> None:
+    def __init__(self, rules: Sequence[BoundRule], doubtful: Collection[str] = (), local: Collection[str] = ()) -> None:
         self._doubtful = doubtful
+        self._shared = {
+            tree.key()
+            for tree in shared([tree for bound in rules for tree in bound.trees])
+            if tree.op is Op.PARAMETER and tree.attribute("name") in set(doubtful) - set(local)
+        }
         self._dated: dict[int, bool] = {}
         self._noted: dict[int, bool] = {}
         self.terms: dict[str, Term] = {}
@@ -62,7 +71,8 @@ class Plan:
             collect(term, below)
         dated = tuple(term for term in below.values() if self._has(term, self._dated, asks_working_days))
         noted = tuple(term for term in below.values() if self._has(term, self._noted, self._may_be_noted))
-        return RulePlan(bound, scope, holds, each, dated, noted)
+        certain = tuple(term for term in noted if term.tree.key() in self._shared)
+        return RulePlan(bound, scope, holds, each, dated, noted, certain)
 
     def _has(self, term: Term, known: dict[int, bool], wanted: Callable[[Node], bool]) -> bool:
         """Whether the term or one below it is wanted."""

@@ -17,7 +17,7 @@ import pyarrow as pa
 from plumbline.engine.closures import capped
 from plumbline.engine.columns import arrays
 from plumbline.engine.columns.calendar_days import CalendarDays
-from plumbline.engine.columns.doubts import Doubts, in_doubt
+from plumbline.engine.columns.doubts import Doubtful, Doubts, in_doubt
 from plumbline.engine.columns.evaluation import Evaluation
 from plumbline.engine.columns.frames import Frame, Standing, Words
 from plumbline.engine.columns.gathered import gathered
@@ -84,7 +84,8 @@ class ColumnReview:
         self.doubts = Doubts(ruleset, self.overrides)
         self.tables = {name: TableColumns(table) for name, table in ruleset.parameters.items()}
         doubtful = [name for name, table in self.tables.items() if table.may_be_doubted]
-        self.plan = Plan([ruleset.trees[rule_id] for rule_id in self.ids], doubtful)
+        local = [name for name in doubtful if self.tables[name].is_local]
+        self.plan = Plan([ruleset.trees[rule_id] for rule_id in self.ids], doubtful, local)
 
     def findings(self, batch: pa.RecordBatch, first: int = 0) -> tuple[pa.RecordBatch, Tally]:
         """The findings of a batch whose first case file is the `first` of the run, and what was counted."""
@@ -113,20 +114,21 @@ class ColumnReview:
 
     def _by_columns(self, batch: pa.RecordBatch, out: FindingColumns, tally: Tally) -> None:
         evaluation = Evaluation(self._root(batch), self.calendar, self.tables)
-        doubtful: dict[int, Array] = {}
+        doubtful: dict[int, Doubtful] = {}
         for place, rule in enumerate(self.plan.rules):
             judged = judge(rule, evaluation)
             self._count(tally.verdicts[place], judged, batch.num_rows)
             consequence = self._consequence(rule)
             rows = in_doubt(rule, judged, consequence, evaluation)
-            if len(rows):
+            if len(rows.asked) or len(rows.unverified):
                 doubtful[place] = rows
             out.many(place, judged, consequence)
             evaluation.forget(rule.done)
         evaluation.root.close()
         for place, rows in doubtful.items():
-            tally.asked += len(rows)
-            out.correct(place, rows, self.doubts.findings(self.ids[place], batch, rows))
+            tally.asked += len(rows.asked)
+            findings = self.doubts.findings(self.ids[place], batch, rows.asked)
+            out.correct(place, rows.asked, findings, rows.unverified)
 
     def _root(self, batch: pa.RecordBatch) -> Frame:
         columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}

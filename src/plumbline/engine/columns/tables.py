@@ -35,6 +35,11 @@ class TableColumns:
         """Whether a row of the table is unverified or local."""
         return any(self._doubtful)
 
+    @property
+    def is_local(self) -> bool:
+        """Whether a row of the table is local."""
+        return any(row.used.local is not None for row in self._all)
+
     @cached_property
     def _grid(self) -> Array:
         """The place of the row for each combination and span; -1 where no row holds."""
