@@ -40,13 +40,19 @@ def too_large(size: int) -> Problem | None:
     )
 
 
+def stranger(raw: bytes) -> str:
+    """What a file that is no text at all seems to be, as words after 这是; "" when it may be a case file."""
+    head = raw.lstrip()
+    name = next((name for signature, name in _SIGNATURES if head.startswith(signature)), "")
+    return f" {name}" if name and name[0].isascii() else name
+
+
 def decode(raw: bytes) -> tuple[str | None, list[Problem]]:
     """The text of `raw`, or None with the reason why there is none."""
     if not raw.strip():
         return None, [error("empty", "", "文件是空的。请重新导出该案卷。")]
-    for signature, name in _SIGNATURES:
-        if raw.lstrip()[: len(signature)] == signature:
-            return None, [error("file_type", "", f"这是{name}，不是案卷文件。案卷文件是 JSON 格式，请重新选择。")]
+    if name := stranger(raw):
+        return None, [error("file_type", "", f"这是{name}，不是案卷文件。案卷文件是 JSON 格式，请重新选择。")]
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in raw[:64]:
         return None, [error("encoding", "", f"文件是 UTF-16 编码或者二进制内容，无法读取。{_SAVE_AS}")]
     try:

@@ -21,6 +21,7 @@ REASON, REMEDY = "退回原因", "怎么改"
 """The columns that a file of rejected rows has more; they are passed over when it comes back."""
 
 _NEAR = 0.75
+_SHOWN, _LONGEST = 6, 20
 _SPACE = re.compile(r"\s+")
 
 
@@ -176,7 +177,10 @@ class _Finding:
     def _absent(self, name: str) -> str:
         sheet = f"工作表“{self.leaf.name}”" if self.leaf.name else "表格"
         near = difflib.get_close_matches(name, [heading for _, heading in self.strangers], 1, _NEAR)
-        meant = f"，是不是把“{near[0]}”写错了？请改正表头，或者在对照文件中写成别名。" if near else "。"
+        read = "、".join(heading[:_LONGEST] for heading in self.headings[:_SHOWN] if heading)
+        meant = (
+            f"，是不是把“{near[0]}”写错了？请改正表头，或者在对照文件中写成别名。" if near else f"，读到的是：{read}。"
+        )
         return f"{sheet}第 {self.sheet.header} 行的表头中没有“{name}”{meant}"
 
     def _missing(self, found: set[str]) -> None:

@@ -13,10 +13,12 @@ from django.urls import reverse
 
 from plumbline.casefile import from_facts
 from plumbline.casefile.arrow import write_parquet
+from plumbline.intake.ready import ready
 from plumbline.web.intake import services
 from plumbline.web.intake.models import Batch, ForeignFile
 from plumbline.web.intake.services import checking, importing
 from plumbline.web.vault import store as vault
+from tests.intake.tables import workbook
 from tests.web.intake.conftest import case_file, lines, worked
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +134,39 @@ def test_what_another_batch_wrote_meanwhile_counts_when_a_whole_batch_comes_in(u
     batch = worked(whole)
     assert (batch.accepted, batch.changed, batch.unchanged) == (0, 1, 1)
     assert ForeignFile.objects.get(number="2").editions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "layout", "said"),
+    [
+        (b"PK\x03\x04...", "case_file", "这是 Word、Excel 文档或压缩包，不是案卷文件"),
+        (b"PK\x03\x04...", "case_file", "请把“格式”选为准绳模板"),
+        (b"<html>", "case_file", "这是网页文件"),
+        (b"PAR1....", "template", "所选的格式是“准绳模板（XLSX、CSV）”，请核对文件和格式是否选对"),
+        (b"x\na,b\n1,2\n", "template", "没有“案件编号”，读到的是：a、b。"),
+    ],
+)
+def test_a_file_of_another_kind_than_was_chosen_says_what_to_choose(upload, raw, layout, said):
+    batch = upload(raw, layout=layout)
+    assert batch.state == "failed"
+    assert said in batch.fault
+
+
+def test_what_is_wrong_in_another_sheet_is_not_marked_in_this_one(upload, tmp_path):
+    heads = {sheet.name: (sheet.header, [column.name for column in sheet.columns]) for sheet in ready("登记表").sheets}
+
+    def page(name: str, *rows: dict[str, str]):
+        header, columns = heads[name]
+        body = [[row.get(column, "") for column in columns] for row in rows]
+        return [[]] * (header - 1) + [columns, *body]
+
+    path = workbook(
+        tmp_path / "a.xlsx",
+        案件=page("案件", {"案件编号": "甲1", "机关名称": "海州市生态环境局", "当事人名称": "某公司"}),
+        执法活动=page("执法活动", {"案件编号": "甲1", "活动类型": "乱写"}),
+    )
+    batch = upload(path.read_bytes(), name="a.xlsx", layout="template")
+    [reason] = batch.rows.get().reasons
+    assert (reason["column"], reason["value"]) == ("", "乱写")
+    assert reason["field"].startswith("工作表“执法活动”第 ")
+    assert reason["field"].endswith("“活动类型”")

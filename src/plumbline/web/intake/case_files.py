@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from plumbline.casefile import CaseFile, Level, Problem, read, write
+from plumbline.casefile.text import stranger
 from plumbline.intake.case_rejects import array_of, write_columns
 from plumbline.intake.reading import BLANK, MARK
 from plumbline.intake.rejects import told
@@ -18,11 +19,16 @@ from plumbline.web.intake.rows import Row, Unreadable, notes_of, number_of
 
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 WHOLE = "整个文件"
+_CHOOSE = (
+    "案卷文件是 JSON、NDJSON 或者 Parquet；上传表格的，请把“格式”选为准绳模板、双公示行政处罚表或者来源自己的表格。"
+)
 
 
 def rows(path: Path, closed_groups: list[str]) -> Iterator[Row]:
     """Every case file of the file, one after the other."""
     start = _start(path)
+    if name := stranger(start):
+        raise Unreadable(f"这是{name}，不是案卷文件。{_CHOOSE}")
     if start.startswith(b"PAR1"):
         yield from _columns(path, closed_groups)
     elif start.startswith(b"["):

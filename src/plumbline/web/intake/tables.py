@@ -58,9 +58,10 @@ def rows(path: Path, batch: Batch, about: list[Note]) -> Iterator[Row]:
         if not result.about_file:
             yield _row(result, headings.get(result.sheet, ()))
         elif result.refusals:
-            raise Unreadable("；".join(str(remark) for remark in result.refusals))
+            said = "；".join(str(remark) for remark in result.refusals)
+            raise Unreadable(f"{said}所选的格式是“{batch.get_layout_display()}”，请核对文件和格式是否选对。")
         else:
-            about += [_note(remark) for remark in result.warnings]
+            about += [_note(remark, result.sheet) for remark in result.warnings]
 
 
 def _row(result: RowResult, headings: tuple[Any, ...]) -> Row:
@@ -72,17 +73,20 @@ def _row(result: RowResult, headings: tuple[Any, ...]) -> Row:
         number=result.number,
         case=result.case,
         cells=[[letter(at), short(names[at]), short(value)] for at, value in enumerate(values)],
-        reasons=[_note(remark) for remark in result.refusals[:MOST_NOTES]],
-        warnings=[_note(remark) for remark in result.warnings[:MOST_NOTES]],
+        reasons=[_note(remark, result.sheet) for remark in result.refusals[:MOST_NOTES]],
+        warnings=[_note(remark, result.sheet) for remark in result.warnings[:MOST_NOTES]],
         result=result,
     )
 
 
-def _note(remark: Remark) -> Note:
+def _note(remark: Remark, sheet: str) -> Note:
+    """A note at its cell; one about a row of another sheet says its whole place, because its column is not shown."""
     where = remark.where
+    here = where.sheet == sheet
     paper = f"（见{remark.paper}）" if remark.paper else ""
     why, todo = f"{remark.why}{paper}。", f"{remark.todo}。" if remark.todo else ""
-    return note(why, column=where.column, value=remark.value, todo=todo, title=where.header or str(where))
+    title = where.header if here and where.header else str(where)
+    return note(why, column=where.column if here else "", value=remark.value, todo=todo, title=title)
 
 
 def _headings(mapping: Mapping, path: Path, name: str) -> dict[str, tuple[Any, ...]]:
