@@ -144,7 +144,12 @@ WRONG_IN_AN_ITEM = [
     ("conditions", [{"when": "colour == true", "zh": "红"}], "conditions[1].when", "没有“colour”"),
     ("conditions", [{"when": "services.date == true", "zh": "红"}], "conditions[1].when", "没有“services.date”"),
     ("conditions", [{"when": "violation.started == 5", "zh": "日"}], "conditions[1].when", "不能写进条件"),
-    ("conditions", [{"when": "violation.minor <= 5", "zh": "轻"}], "conditions[1].when", "只能用 =="),
+    (
+        "conditions",
+        [{"when": "violation.minor <= 5", "zh": "轻"}],
+        "conditions[1].when",
+        "“违法行为轻微”（violation.minor）只能用 ==",
+    ),
     ("conditions", [{"when": "violation.minor == yes", "zh": "轻"}], "conditions[1].when", "true 或者 false"),
     ("conditions", [{"when": "violation.goods_value <= 5万", "zh": "轻"}], "conditions[1].when", "应为数字"),
     ("conditions", [{"when": "violation.goods_value <= -5", "zh": "轻"}], "conditions[1].when", "应为数字"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -135,6 +136,17 @@ def test_a_wrong_entry_is_told_at_its_field_and_nothing_is_saved(benchmarks, wor
     assert answer.status_code == 422
     assert said in "".join(answer.context["form"].errors[field])
     assert benchmarks.again(row).toml == row.toml
+
+
+def test_a_wrong_cell_is_told_below_its_input_not_beside_it(benchmarks, world, signed_in):
+    row = benchmarks.drafted()
+    with signed_in(world.zhou, DAY) as page:
+        answer = page.post(f"/benchmarks/{row.pk}/change/", {**typed(page, row), "factor-1_tier-1_weight": "-5"})
+    cell = re.search(
+        r'<div class="entry"><input [^>]*name="factor-1_tier-1_weight".*?</div>', answer.content.decode(), re.S
+    )
+    assert cell is not None
+    assert "不能是负数" in cell[0]
 
 
 def test_a_fault_without_a_field_stands_above_the_form(benchmarks, world, signed_in):

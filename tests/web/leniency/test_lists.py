@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from plumbline.intake.workbook import Workbook
 from plumbline.web.audit.models import Event
 from plumbline.web.leniency import selectors, services
 from plumbline.web.leniency.models import CityList, State
@@ -216,6 +217,12 @@ def test_a_list_goes_through_a_workbook_and_comes_back():
 
 def test_the_empty_workbook_is_the_template():
     assert read_workbook(write_workbook(), "模板.xlsx") == {}
+
+
+def test_the_workbook_tells_the_codes_with_their_chinese_names():
+    rows = [cells for _, cells in Workbook(write_workbook(), "模板.xlsx").rows("可以写的事实")]
+    assert rows[0] == ("代码", "中文名称", "比较和数值")
+    assert ("violation.goods_value", "货值金额") in [cells[:2] for cells in rows]
 
 
 def test_a_file_that_is_no_workbook_is_refused():

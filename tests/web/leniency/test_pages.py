@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -48,13 +49,18 @@ def test_a_list_of_the_package_is_read_with_what_is_not_verified(world, signed_i
         assert page.get("/leniency/package/none/").status_code == 404
         assert "list_id" in said(page.get("/leniency/package/samr_first_2025/export.toml"))
         book = opened(page.get("/leniency/package/samr_first_2025/export.xlsx").content)
-        assert book.sheet_names == ["清单", "问题", "条目"]
+        assert book.sheet_names == ["清单", "问题", "条目", "可以写的事实"]
         assert page.get("/leniency/package/samr_first_2025/export.pdf").status_code == 404
 
 
 def test_a_list_goes_from_upload_to_publication_in_the_browser(world, signed_in):
     with signed_in(world.zhou, "2025-01-10") as page:
-        assert "怎样写清单" in said(page.get(UPLOAD))
+        told = said(page.get(UPLOAD))
+        assert "怎样写清单" in told
+        row = re.search(r"<tr>[^\n]*>violation\.goods_value<[^\n]*</tr>", told)
+        assert row is not None
+        assert "货值金额" in row[0]
+        assert "不超过 500 元" in row[0]
         assert page.get("/leniency/template.xlsx").status_code == 200
         answer = page.post(UPLOAD, {"agency": world.bureau.pk, "file": file(text_of())})
         row = CityList.objects.get()

@@ -210,7 +210,7 @@ def _row(entry: Entry, kind: str) -> Row:
     point = take("point")
     low, high = (point, point) if point is not None else (take("low"), take("high"))
     if low is None:
-        entry.fault("low", "请填写本档下限（没有下限的写 0），或者用 point 写定额。")
+        entry.fault("low", "请填写本档下限（没有下限的写 0），或者填写定额（point）。")
     row = Row(entry.text("zh"), chosen, low or 0, high, tuple(_add_on(each) for each in entry.entries("add")))
     entry.close()
     return row

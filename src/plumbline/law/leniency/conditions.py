@@ -22,7 +22,7 @@ _FORM = re.compile(r"\s*(?P<subject>[a-z][a-z0-9_.]*)\s*(?P<op>==|!=|<=|>=|<|>|\
 _NUMBER = re.compile(r"\d{1,13}(\.\d{1,6})?")
 _SPAN = re.compile(r"(?P<count>[1-9]\d{0,3})(?P<unit>[dmy])")
 _TRUTHS = {"true": True, "false": False}
-_PLAIN = {Kind.BOOLEAN: "yes_no", Kind.MONEY: "money", Kind.INTEGER: "number", Kind.CODE: "choice"}
+PLAIN = {Kind.BOOLEAN: "yes_no", Kind.MONEY: "money", Kind.INTEGER: "number", Kind.CODE: "choice"}
 
 
 class WordingError(ValueError):
@@ -33,12 +33,15 @@ def read_condition(text: str, questions: Mapping[str, Question]) -> tuple[str, s
     """The subject, the operator and the value of a condition; raises WordingError."""
     form = _FORM.fullmatch(text)
     if form is None:
-        raise WordingError(f"“{text}”应写成“事实 比较 数值”，例如 violation.goods_value <= 500。")
+        raise WordingError(
+            f"“{text}”应写成“事实 比较 数值”，例如 violation.goods_value <= 500（货值金额不超过 500 元）。"
+        )
     subject, op, written = form["subject"], form["op"], form["value"]
     kind = kind_of(subject, questions)
     allowed = _operators(subject, kind)
     if op not in allowed:
-        raise WordingError(f"“{subject}”只能用 {'、'.join(allowed)} 比较，写的是 {op}。")
+        named = f"“{zh_of(subject, questions)}”（{subject}）"
+        raise WordingError(f"{named}只能用 {'、'.join(allowed)} 比较，写的是 {op}。")
     return subject, op, _value(written, subject, kind, questions)
 
 
@@ -51,9 +54,9 @@ def kind_of(subject: str, questions: Mapping[str, Question]) -> str:
     member = fact(subject)
     if member is None:
         raise WordingError(f"案卷中没有“{subject}”这个事实，清单也没有声明这个问题。")
-    if member.kind not in _PLAIN:
+    if member.kind not in PLAIN:
         raise WordingError(f"“{member.zh}”不是是否、数值、金额或者选项，不能写进条件。")
-    return _PLAIN[member.kind]
+    return PLAIN[member.kind]
 
 
 def fact(path: str) -> Field | None:

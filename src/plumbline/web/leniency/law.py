@@ -37,6 +37,7 @@ from plumbline.law.leniency import (
 )
 from plumbline.law.leniency.command import match_data
 from plumbline.law.leniency.conditions import zh_of
+from plumbline.law.leniency.subjects import subjects
 from plumbline.law.leniency.tables import KINDS, LOGICS, QUESTION_KINDS, RESULTS, SAMES, STATUSES, UNITS, Branch
 from plumbline.law.leniency.writing import content_of, to_toml
 from plumbline.web.cases.law import facts_of
@@ -71,6 +72,7 @@ __all__ = [
     "look",
     "match_data",
     "newer_than_act",
+    "subjects",
     "zh_of",
 ]
 

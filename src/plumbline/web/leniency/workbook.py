@@ -20,7 +20,7 @@ from plumbline.intake.workbook import Workbook
 from plumbline.web.leniency import law
 from plumbline.web.shell.errors import BadInput
 
-TOP, QUESTIONS, ITEMS = "清单", "问题", "条目"
+TOP, QUESTIONS, ITEMS, FACTS = "清单", "问题", "条目", "可以写的事实"
 Columns = dict[str, tuple[str, str]]
 """The entry of each column: its title, and how its cell is read."""
 
@@ -68,7 +68,7 @@ ITEM_COLUMNS: Columns = {
 NOTES = {
     ITEM_COLUMNS["conditions"][
         0
-    ]: "一行一个条件，例如 violation.goods_value <= 500｜货值不超过 500 元。条件里不能再分组；要分组的用 TOML 上传。",
+    ]: f"一行一个条件，例如 violation.goods_value <= 500｜货值不超过 500 元（事实的代码见工作表“{FACTS}”，或者本工作簿“{QUESTIONS}”中自己声明的）。条件里不能再分组；要分组的用 TOML 上传。",
     ITEM_COLUMNS["logic"][0]: "同时满足，或者满足其一：对本项全部条件生效。",
 }
 """What stands in the note at a heading."""
@@ -240,7 +240,20 @@ def write_workbook(content: Mapping[str, Any] | None = None) -> bytes:
             for number, row in enumerate(rows, 1):
                 for place, (entry, (_, kind)) in enumerate(columns.items()):
                     sheet.write_string(number, place, _said(kind, row.get(entry)), wrapped)
+        _write_facts(book, bold, wrapped)
     return target.getvalue()
+
+
+def _write_facts(book: Any, bold: Any, wrapped: Any) -> None:
+    """The codes that conditions may use, with their names: nobody has to know them by heart. Not read back."""
+    sheet = book.add_worksheet(FACTS)
+    sheet.freeze_panes(1, 0)
+    for place, (title, width) in enumerate((("代码", 34), ("中文名称", 26), ("比较和数值", 70))):
+        sheet.write_string(0, place, title, bold)
+        sheet.set_column(place, place, width)
+    for number, subject in enumerate(law.subjects(), 1):
+        for place, text in enumerate((subject.code, subject.zh, subject.form)):
+            sheet.write_string(number, place, text, wrapped)
 
 
 def _said(kind: str, value: Any) -> str:

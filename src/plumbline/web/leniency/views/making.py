@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from plumbline.web.leniency import selectors, services
+from plumbline.web.leniency import law, selectors, services
 from plumbline.web.leniency.forms import ListForm, OpinionForm, PublishForm, WithdrawForm
 from plumbline.web.leniency.models import CityList
 from plumbline.web.leniency.views.lists import version_page
@@ -55,7 +55,8 @@ def _uploaded(request: Request, row: CityList | None, service: Callable[[ListFor
         else:
             messages.success(request, f"已保存草稿，共 {made.items} 项。核对无误后提请批准。")
             return redirect("leniency:version", made.pk)
-    return render(request, "leniency/upload.html", {"form": form, "row": row}, status=422 if form.errors else 200)
+    context = {"form": form, "row": row, "subjects": law.subjects()}
+    return render(request, "leniency/upload.html", context, status=422 if form.errors else 200)
 
 
 @requires("leniency.draft")
