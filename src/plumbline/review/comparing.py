@@ -58,7 +58,7 @@ class Compared:
 
     def beside(self, first: int, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The batch with the group `across`; what a file states of it itself stands."""
-        places = Places(CASE_FILE, batch.schema.metadata)
+        places = Places.told(CASE_FILE, batch.schema.metadata)
         facts = self._comparison.facts(first, self._labels, places, batch.num_rows)
         place = batch.schema.get_field_index(ACROSS.name)
         if place < 0:

@@ -71,7 +71,7 @@ class KeyReader:
         batch = arrays.without_views(batch)
         columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
         standing = Standing(CASE_FILE, columns, "", None, None)
-        frame = Frame(standing, batch.num_rows, Places(CASE_FILE, batch.schema.metadata), Words())
+        frame = Frame(standing, batch.num_rows, Places.told(CASE_FILE, batch.schema.metadata), Words())
         decided = self._day(frame, "decided")
         return {
             "party": identities(_text(columns, "party", "id_number", batch.num_rows)),

@@ -98,17 +98,18 @@ def _judge_each(rule: RulePlan, inner: Scope, evaluation: Evaluation) -> Judgeme
     good = found.scope.any(found.holds)
     if not len(bad) and not len(doubtful) and inner.unknown is None:
         return Judgement(NO_ROWS, NO_ROWS, int(np.count_nonzero(good)))
-    is_violated = marked(inner.owners[bad], root)
-    is_open = marked(inner.owners[doubtful], root)
+    owners = inner.owners
+    is_violated, is_open = marked(owners.take(bad), root), marked(owners.take(doubtful), root)
     if inner.unknown is not None:
         is_open |= inner.unknown
     is_open &= ~is_violated
     kept = int(np.count_nonzero(good & ~is_violated & ~is_open))
     rows, opened = np.flatnonzero(is_violated), np.flatnonzero(is_open)
-    doubtful = doubtful[is_open[inner.owners[doubtful]]]
+    doubtful = doubtful[is_open.take(owners.take(doubtful))]
     elements = np.concatenate([bad, doubtful])
-    pieces = np.concatenate([_times(inner.owners[bad], rows), _times(inner.owners[doubtful], opened)])
-    places = elements - inner.offsets[inner.owners[elements]]
+    owned = owners.take(elements)
+    pieces = np.concatenate([_times(owned[: len(bad)], rows), _times(owned[len(bad) :], opened)])
+    places = elements - inner.offsets.take(owned)
     return Judgement(rows, opened, kept, places, np.concatenate([[0], np.cumsum(pieces)]))
 
 

@@ -83,8 +83,19 @@ class Places:
 
     def __init__(self, schema: Group, metadata: Mapping[bytes, bytes] | None = None) -> None:
         said: Any = json.loads((metadata or {}).get(MEMBERS_KEY, b"{}"))
+        self.schema = schema
         self._orders: dict[str, list[str]] = {**dict(member_orders(schema)), **said}
         self._places: dict[str, dict[str, Place]] = {}
+
+    @classmethod
+    def told(cls, schema: Group, metadata: Mapping[bytes, bytes] | None) -> Places:
+        """The same for the batches of one file, which all tell the same: made once."""
+        said = (metadata or {}).get(MEMBERS_KEY)
+        found = _LAST.get(said)
+        if found is None or found.schema is not schema:
+            _LAST.clear()
+            found = _LAST[said] = cls(schema, metadata)
+        return found
 
     def of(self, path: str) -> dict[str, Place]:
         """The place of each member of the group at the path."""
@@ -94,6 +105,10 @@ class Places:
             found = {name: (word_name(at // WORD_BITS), at % WORD_BITS) for at, name in names}
             self._places[path] = found
         return found
+
+
+_LAST: dict[bytes | None, Places] = {}
+"""What was told last."""
 
 
 def leaves(fields: Sequence[pa.Field]) -> Iterator[str]:

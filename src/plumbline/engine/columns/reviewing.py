@@ -133,7 +133,7 @@ class ColumnReview:
     def _root(self, batch: pa.RecordBatch) -> Frame:
         columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
         standing = Standing(self.ruleset.schema, columns, "", None, None)
-        return Frame(standing, batch.num_rows, Places(self.ruleset.schema, batch.schema.metadata), Words())
+        return Frame(standing, batch.num_rows, Places.told(self.ruleset.schema, batch.schema.metadata), Words())
 
     @staticmethod
     def _count(counts: Array, judged: Judgement, rows: int) -> None:

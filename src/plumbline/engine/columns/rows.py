@@ -37,7 +37,7 @@ def objects_of(schema: Group, batch: pa.RecordBatch, read: Group | None = None) 
 
 def _read(schema: Group, batch: pa.RecordBatch, made: Make, read: Group) -> list[Any]:
     columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
-    return _Reading(Places(schema, batch.schema.metadata), made).group(read, columns, batch.num_rows, "")
+    return _Reading(Places.told(schema, batch.schema.metadata), made).group(read, columns, batch.num_rows, "")
 
 
 def _as_object(facts: Iterable[tuple[str, Any]]) -> SimpleNamespace:
