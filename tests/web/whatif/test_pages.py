@@ -124,6 +124,27 @@ def test_the_result_the_cases_and_one_case_are_shown(world, run):
     assert "建议罚款：240,000 元。" in shown
 
 
+@pytest.mark.parametrize("moves", ["touched", "changed", "open"])
+def test_what_the_change_leaves_alone_is_folded_away_below_what_it_moves(world, run, moves):
+    nothing = dict.fromkeys(("touched", "changed", "higher", "lower", "open", "money"), 0)
+    parts = [
+        {**nothing, "code": "a", "title": "甲局", "cases": 5, moves: 1},
+        {**nothing, "code": "b", "title": "乙局", "cases": 4},
+        {**nothing, "code": "c", "title": "丙局", "cases": 3},
+    ]
+    run.result = {**run.result, "parts": {"agency": parts, "size": parts[1:]}}
+    run.save(update_fields=["result"])
+    shown = browser(world.supervisor).get(run.get_absolute_url()).content.decode()
+    panel = shown.partition('id="by-agency"')[2].partition("</section>")[0]
+    above, _, below = panel.partition("没有变化的 2 个")
+    assert "甲局" in above
+    assert "乙局" not in above
+    assert "乙局" in below
+    assert "丙局" in below
+    sizes = shown.partition('id="by-size"')[2].partition("</section>")[0]
+    assert "都没有变化" in sizes
+
+
 def test_the_report_opens_again_as_docx_and_xlsx(world, run):
     page = browser(world.supervisor)
     raw = page.get(reverse("whatif:report", args=[run.pk, "docx"])).content

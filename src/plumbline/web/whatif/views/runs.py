@@ -74,11 +74,22 @@ def run(request: Request, pk: int) -> HttpResponse:
     return render(request, "whatif/run.html", context)
 
 
-def _parts(row: Run) -> list[tuple[str, str, charts.Chart, list[dict[str, Any]]]]:
-    found = row.result["parts"]
-    return [
-        (name, zh, charts.by_money(found.get(name, [])), found.get(name, [])) for name, zh in reporting.PARTS.items()
-    ]
+Part = dict[str, Any]
+MOVED = ("touched", "changed", "open")
+
+
+def _parts(row: Run) -> list[tuple[str, str, charts.Chart, list[Part], list[Part]]]:
+    """Each way of telling cases apart: its chart, the parts that the change touches, and those that stay as they are."""
+    shown = []
+    for name, zh in reporting.PARTS.items():
+        found: list[Part] = row.result["parts"].get(name, [])
+        moved, still = ([part for part in found if _moved(part) is it] for it in (True, False))
+        shown.append((name, zh, charts.by_money(found), moved, still))
+    return shown
+
+
+def _moved(part: Part) -> bool:
+    return any(part[each] for each in MOVED)
 
 
 @requires("whatif.view")
