@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from plumbline.project.demo.exhibits import drawn
 from tests.browser import chromium, opened_browser
 from tests.city import begin, served, shared
-from tests.journeys.people import Diary, Office
+from tests.journeys.people import Diary, Office, Shapes
 from tests.migrated import asks_for_database, of_this_run
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "journeys"
@@ -35,8 +35,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def where(config: pytest.Config) -> Path:
     """The folder of the city that all workers of this run share."""
-    base = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
-    return shared((base.parent if hasattr(config, "workerinput") else base) / "city")
+    return shared(of_all_workers(config) / "city")
+
+
+def of_all_workers(config: pytest.Config) -> Path:
+    """The folder of temporary files of this run."""
+    base: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    return base.parent if hasattr(config, "workerinput") else base
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +55,11 @@ def city(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
 
 
 @pytest.fixture(scope="session")
-def shapes() -> set[tuple[object, ...]]:
-    """The kinds of pages, in each state of a case, at which axe has looked."""
-    return set()
+def shapes(pytestconfig: pytest.Config) -> Shapes:
+    """The kinds of pages, in each state of a case, at which axe has looked in this run."""
+    folder = of_all_workers(pytestconfig) / "shapes"
+    folder.mkdir(exist_ok=True)
+    return Shapes(folder)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +84,7 @@ def office(browser: Browser, city: str, doors: dict[str, Any]) -> Iterator[Offic
 
 
 @pytest.fixture
-def diary(request: pytest.FixtureRequest, shapes: set[tuple[object, ...]]) -> Iterator[Diary]:
+def diary(request: pytest.FixtureRequest, shapes: Shapes) -> Iterator[Diary]:
     """Where the pictures of this journey are kept; at its end no page may have had a fault."""
     folder = ARTEFACTS / request.node.name.removeprefix("test_")
     for old in folder.glob("*.jpg"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,29 @@ entries => {
   return told;
 }
 """
+# What is asked of all fields of a name is asked at once: each question to the browser costs more than its answer.
+FIELDS = """
+all => all.map(e => (
+  {kind: e.type, value: e.value, checked: e.checked === true, words: e.closest('label')?.textContent ?? ''}
+))
+"""
 OWN_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The kinds of pages, in each state of a case, at which axe has looked: in this worker or, by the folder, in another."""
+
+    folder: Path
+
+    def is_new(self, shape: Sequence[object]) -> bool:
+        """Whether nobody has looked; whoever asks first looks."""
+        name = sha256(repr(shape).encode()).hexdigest()
+        try:
+            (self.folder / name).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 @dataclass
@@ -58,7 +81,7 @@ class Diary:
     """The pictures of one journey, numbered in the order in which the pages were seen, and the faults of those pages."""
 
     folder: Path
-    shapes: set[tuple[object, ...]]
+    shapes: Shapes
     pages: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -120,8 +143,7 @@ class Someone:
         path = self.page.url.removeprefix(self.address)
         self.diary.keep(self.page, title or path)
         shape = (pattern_of(path), status, *self.page.locator(".page-head .badge").all_inner_texts())
-        faults = self.look.seen() if shape in self.diary.shapes else self.look.faults()
-        self.diary.shapes.add(shape)
+        faults = self.look.faults() if self.diary.shapes.is_new(shape) else self.look.seen()
         self.diary.faults += [f"{path} {fault}" for fault in heard + faults]
 
     def said(self) -> str:
@@ -148,31 +170,29 @@ class Someone:
             self._fill(self.page.locator(f'[name="{name}"]:not([type=hidden])'), name, value)
 
     def _fill(self, fields: Locator, name: str, value: Any) -> None:
-        assert fields.count(), f"no field {name} on {self.page.url}"
-        kind = fields.first.evaluate("e => e.type")
+        found = fields.evaluate_all(FIELDS)
+        assert found, f"no field {name} on {self.page.url}"
+        kind = found[0]["kind"]
         if kind == "radio":
             choice = ANSWERS[value] if isinstance(value, bool) else value
             self.page.locator(f'[name="{name}"][value="{choice}"]').check()
         elif kind == "checkbox":
-            self._tick(fields, value)
+            self._tick(fields, found, value)
         elif kind == "select-one":
             fields.first.select_option(value)
         else:
             fields.first.fill(str(value))
 
-    def _tick(self, fields: Locator, value: bool | Sequence[str]) -> None:
+    def _tick(self, fields: Locator, found: list[dict[str, Any]], value: bool | Sequence[str]) -> None:
         """One box, or those boxes of a group whose value or words are asked for."""
         if isinstance(value, bool):
             fields.first.set_checked(value)
             return
-        chosen = 0
-        for box in fields.all():
-            words = box.evaluate("e => e.closest('label')?.textContent ?? ''")
-            wanted = any(each == box.get_attribute("value") or each in words for each in value)
-            chosen += wanted
-            if box.is_checked() != wanted:
-                box.set_checked(wanted)
-        assert chosen == len(value), f"{chosen} boxes for {value}"
+        wanted = [any(each == box["value"] or each in box["words"] for each in value) for box in found]
+        assert sum(wanted) == len(value), f"{sum(wanted)} boxes for {value}"
+        for place, box in enumerate(found):
+            if box["checked"] != wanted[place]:
+                fields.nth(place).set_checked(wanted[place])
 
 
 def _own_answer(line: str, status: int) -> bool:
