@@ -14,8 +14,10 @@ from plumbline.engine.columns import files
 from plumbline.engine.columns.side_by_side import in_processes
 from plumbline.law import law
 from plumbline.project.cli import main
-from plumbline.review import holding, second_pass
+from plumbline.review import holding, key_pass, second_pass
 from plumbline.review.holding import Holding
+from plumbline.review.key_pass import KeyPass
+from plumbline.review.parts import parts_of
 from plumbline.review.progress import Progress
 from plumbline.review.run import Order, run
 from tests.law.changed_files import changed_files
@@ -36,6 +38,8 @@ def file(tmp_path_factory):
 def two(monkeypatch):
     """Two processes, a row group to a unit of work."""
     monkeypatch.setattr(second_pass, "PROCESSES", 2)
+    monkeypatch.setattr(key_pass, "PROCESSES", 2)
+    monkeypatch.setattr(key_pass, "WORTH_PROCESSES", CASES)
     monkeypatch.setattr(holding, "GATHERED", PER_GROUP)
 
 
@@ -88,6 +92,32 @@ def test_where_processes_die_the_rest_is_done_in_this_one(file, whole, two, tmp_
     assert done.processes == 1
     assert findings(tmp_path) == whole[1]
     alike(done, whole[0])
+
+
+def keys_of(path):
+    """What is read for the comparison, row group by row group."""
+    read = list(KeyPass(parts_of([(str(path), False)], pytest.fail)))
+    assert [each.rows for each in read] == [PER_GROUP] * (CASES // PER_GROUP)
+    return [(each.keys.words, {name: column.tolist() for name, column in each.keys.columns.items()}) for each in read]
+
+
+def test_keys_read_in_two_processes_are_those_read_in_one(file, two, monkeypatch):
+    in_two = keys_of(file)
+    monkeypatch.setattr(key_pass, "WORTH_PROCESSES", CASES + 1)
+    assert keys_of(file) == in_two
+
+
+def test_where_processes_die_the_rest_of_the_keys_is_read_in_this_one(file, two, monkeypatch):
+    wanted = keys_of(file)
+    here, read = os.getpid(), KeyPass.read
+
+    def dying(self, unit):
+        if os.getpid() != here and unit[1] >= 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(self, unit)
+
+    monkeypatch.setattr(KeyPass, "read", dying)
+    assert keys_of(file) == wanted
 
 
 def test_a_run_killed_between_two_units_goes_on_with_the_next(file, whole, two, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ Only the columns of the keys are read. What could not be read takes no part in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,11 @@ from plumbline.casefile.schema.across import ACROSS
 from plumbline.engine.columns import arrays
 from plumbline.engine.columns.calendar_days import EPOCH
 from plumbline.engine.columns.layout import Places, member_type
-from plumbline.engine.columns.side_by_side import ahead
 from plumbline.engine.columns.values import Array
 from plumbline.review.across import TOLD, Comparison, Gathered
-from plumbline.review.keys import OPEN, KeyReader, needed
+from plumbline.review.key_pass import KeyPass
+from plumbline.review.keys import OPEN, KeyReader
 from plumbline.review.parts import Part, column_batches, columns_of
-from plumbline.review.unreadable import UNREADABLE
 
 LABELS = {"case.number", "case.id", "agency.name"}
 
@@ -34,10 +33,10 @@ class Compared:
     def __init__(self, parts: list[Part], step: Callable[[int], None]) -> None:
         reader, gathered = KeyReader(), Gathered()
         agencies: list[Array] = [np.zeros(0, np.int32)]
-        for part in parts:
-            for keys in _keys(part, reader, gathered):
-                agencies.append(keys["agency_name"])
-                step(len(keys["agency_name"]))
+        for rows, keys in KeyPass(parts):
+            taken = gathered.rows(rows) if keys is None else gathered.take(reader.numbered(keys))
+            agencies.append(taken["agency_name"])
+            step(rows)
         self.agencies = np.concatenate(agencies)
         self.agency_names = list(reader.words.numbers)
         self._comparison = Comparison(gathered.columns())
@@ -83,17 +82,6 @@ def _stated(own: Any, facts: Any) -> Any:
 
 def _plain(column: Any) -> Any:
     return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
-
-
-def _keys(part: Part, reader: KeyReader, gathered: Gathered) -> Iterable[Mapping[str, Any]]:
-    columns = columns_of(part, needed)
-    for first, batch in ahead(column_batches(part, columns)):
-        rows = part.rows_from(first)
-        try:
-            keys = None if batch is None or not columns else reader.read(batch)
-        except UNREADABLE:
-            keys = None
-        yield gathered.take(keys) if keys is not None else gathered.rows(rows)
 
 
 def _labels(parts: list[Part], comparison: Comparison) -> dict[str, dict[int, str]]:

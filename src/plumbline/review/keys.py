@@ -7,7 +7,7 @@ numbers, with one number for unknown and one for absent.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -49,7 +49,8 @@ FACTS: dict[str, Node] = {
     }.items()
 }
 TEXTS = ("party", "act")
-NUMBERS = ("matter", "agency", "agency_name", "day", "filed", "decided", "over", "inspected")
+NAMED = ("matter", "agency", "agency_name")
+NUMBERS = (*NAMED, "day", "filed", "decided", "over", "inspected")
 ANSWERS = ("fined", "offended", "claims_first", "exempt")
 
 Columns = Mapping[str, Any]
@@ -60,54 +61,71 @@ def needed(metadata: Mapping[bytes, bytes] | None) -> set[str]:
     return needed_leaves(FACTS.values(), CASE_FILE, Places(CASE_FILE, metadata))
 
 
+class BatchKeys(NamedTuple):
+    """The keys of one batch; those of `NAMED` are places in its `words`, -1 for what identifies nothing."""
+
+    columns: Columns
+    words: list[str]
+
+
 class KeyReader:
-    """Reads the keys of one batch after the other; words have one number throughout."""
+    """Gives the words of all batches one number each, throughout."""
 
     def __init__(self) -> None:
         self.words = Lexicon()
 
     def read(self, batch: pa.RecordBatch) -> Columns:
         """The keys of a batch."""
-        batch = arrays.without_views(batch)
-        columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
-        standing = Standing(CASE_FILE, columns, "", None, None)
-        frame = Frame(standing, batch.num_rows, Places.told(CASE_FILE, batch.schema.metadata), Words())
-        decided = self._day(frame, "decided")
-        return {
-            "party": identities(_text(columns, "party", "id_number", batch.num_rows)),
-            "act": _filled(_text(columns, "violation", "act_key", batch.num_rows)),
-            **{name: self._numbers(frame, name) for name in ("matter", "agency", "agency_name")},
-            "day": _days(frame.fact(FACTS["day"])),
-            "filed": self._day(frame, "filed"),
-            "decided": decided,
-            "over": np.where(decided == ABSENT_DAY, self._day(frame, "closed"), decided),
-            "inspected": self._day(frame, "inspected"),
-            "fined": _fined(frame),
-            "offended": _among(frame, "outcome", OFFENDED),
-            "claims_first": _claims_first(frame),
-            "exempt": _answers(frame.fact(FACTS["exempt"])),
-        }
+        return self.numbered(keys_in(batch))
 
-    def _numbers(self, frame: Frame, name: str) -> Array:
-        """Texts as numbers; -1 for those that identify nothing."""
-        values = frame.fact(FACTS[name])
-        own = values.x
-        numbers = np.array([self.words.number(word) if word else -1 for word in frame.words.texts.numbers], np.int32)
-        found = numbers[own] if len(numbers) else np.full(frame.rows, -1, np.int32)
-        for mask in (values.unknown, values.absent):
-            found = found if mask is None else np.where(mask, np.int32(-1), found)
-        return found
+    def numbered(self, keys: BatchKeys) -> Columns:
+        """The keys of a batch that was read elsewhere."""
+        numbers = np.array([*(self.words.number(word) if word else -1 for word in keys.words), -1], np.int32)
+        return {**keys.columns, **{name: numbers.take(keys.columns[name]) for name in NAMED}}
 
-    def _day(self, frame: Frame, name: str) -> Array:
-        """The day of an event: unknown, not absent, if the event is there and its day is not."""
-        node = FACTS[name]
-        values = frame.fact(node)
-        days = _days(values)
-        if values.absent is None:
-            return days
-        event = frame.fact(_happened(node))
-        there = event.x if event.unknown is None else event.x | event.unknown
-        return np.where(values.absent & there, UNKNOWN_DAY, days)
+
+def keys_in(batch: pa.RecordBatch) -> BatchKeys:
+    """The keys of a batch, in its own words."""
+    batch = arrays.without_views(batch)
+    columns = {name: arrays.whole(batch.column(name)) for name in batch.schema.names}
+    standing = Standing(CASE_FILE, columns, "", None, None)
+    frame = Frame(standing, batch.num_rows, Places.told(CASE_FILE, batch.schema.metadata), Words())
+    decided = _day(frame, "decided")
+    found = {
+        "party": identities(_text(columns, "party", "id_number", batch.num_rows)),
+        "act": _filled(_text(columns, "violation", "act_key", batch.num_rows)),
+        **{name: _named(frame.fact(FACTS[name])) for name in NAMED},
+        "day": _days(frame.fact(FACTS["day"])),
+        "filed": _day(frame, "filed"),
+        "decided": decided,
+        "over": np.where(decided == ABSENT_DAY, _day(frame, "closed"), decided),
+        "inspected": _day(frame, "inspected"),
+        "fined": _fined(frame),
+        "offended": _among(frame, "outcome", OFFENDED),
+        "claims_first": _claims_first(frame),
+        "exempt": _answers(frame.fact(FACTS["exempt"])),
+    }
+    return BatchKeys(found, list(frame.words.texts.numbers))
+
+
+def _named(values: Values) -> Array:
+    """The places of texts; -1 where there is none."""
+    found = values.x
+    for mask in (values.unknown, values.absent):
+        found = found if mask is None else np.where(mask, np.int32(-1), found)
+    return found
+
+
+def _day(frame: Frame, name: str) -> Array:
+    """The day of an event: unknown, not absent, if the event is there and its day is not."""
+    node = FACTS[name]
+    values = frame.fact(node)
+    days = _days(values)
+    if values.absent is None:
+        return days
+    event = frame.fact(_happened(node))
+    there = event.x if event.unknown is None else event.x | event.unknown
+    return np.where(values.absent & there, UNKNOWN_DAY, days)
 
 
 def _happened(node: Node) -> Node:

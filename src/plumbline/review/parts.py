@@ -180,7 +180,7 @@ def column_batches(
             if first == end or (wanted is not None and not _any_within(wanted, first, end)):
                 continue
             try:
-                yield first, _one(file.read_row_group(number, columns=columns, use_threads=False))
+                yield first, one_batch(file.read_row_group(number, columns=columns, use_threads=False))
             except UNREADABLE:
                 yield first, None
 
@@ -190,7 +190,7 @@ def _any_within(wanted: Array, first: int, end: int) -> bool:
     return bool(after > before)
 
 
-def _one(table: pa.Table) -> pa.RecordBatch:
+def one_batch(table: pa.Table) -> pa.RecordBatch:
     """A table as one batch; one without columns keeps its rows."""
     batches = table.combine_chunks().to_batches()
     return batches[0] if batches else pa.RecordBatch.from_pylist([], table.schema)

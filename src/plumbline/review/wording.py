@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from msgspec import UNSET
 
+from plumbline.casefile.money import yuan
 from plumbline.casefile.names import neutral
 from plumbline.casefile.types import CaseFile
-from plumbline.casefile.wording import money, plain, shown, term_of
+from plumbline.casefile.wording import plain, shown, term_of
 from plumbline.engine.citations import Article
 from plumbline.engine.findings import Finding, ParameterUsed, Verdict
 from plumbline.engine.rules import Rule
@@ -85,7 +86,7 @@ def parameter_text(parameter: ParameterUsed, rules: RuleSet) -> str:
     if parameter.value is None:
         value = "法律没有规定"
     elif table is not None and table.kind is Kind.MONEY:
-        value = money(parameter.value)
+        value = yuan(parameter.value)
     else:
         value = plain(parameter.value)
     sources = [f"本地：{parameter.local}，{parameter.local.issuer}批准"] if parameter.local else []
