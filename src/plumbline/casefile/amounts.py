@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from plumbline.casefile.money import yuan
 from plumbline.casefile.problems import Problem, warning
 from plumbline.casefile.types import CaseFile
 
@@ -23,7 +24,7 @@ def amount_doubts(case: CaseFile) -> Iterator[Problem]:
         first, second = _amount(case, one), _amount(case, other)
         if first and second and first != second and (unit := _unit_between(first, second)):
             message = (
-                f"{yuan(first)}与 {'.'.join(other)} 的{yuan(second)}正好相差{_times(first, second)}，可能是{unit}。"
+                f" {yuan(first)}与 {'.'.join(other)} 的 {yuan(second)}正好相差{_times(first, second)}，可能是{unit}。"
                 "金额一律以“分”为单位，请对照原件核对。"
             )
             yield warning("amount_unit", ".".join(one), message)
@@ -36,7 +37,7 @@ def _outside_range(case: CaseFile) -> Iterator[Problem]:
     for times, unit in _UNITS:
         if (low or 1) <= fine * times <= high or (low or 1) * times <= fine <= high * times:
             message = (
-                f"罚款{yuan(fine)}在法定幅度（{yuan(low or 0)}至{yuan(high)}）之外，乘以或除以 {times} 正好落在幅度之内，"
+                f"罚款 {yuan(fine)}在法定幅度（ {yuan(low or 0)}至 {yuan(high)}）之外，乘以或除以 {times} 正好落在幅度之内，"
                 f"可能是{unit}。金额一律以“分”为单位，请对照决定书核对。"
             )
             yield warning("amount_unit", "decision.fine", message)
@@ -54,9 +55,3 @@ def _times(first: int, second: int) -> str:
 def _amount(case: CaseFile, path: tuple[str, str]) -> int | None:
     facts: Any = getattr(case, path[0])
     return (getattr(facts, path[1]) or None) if facts else None
-
-
-def yuan(fen: int) -> str:
-    """An amount in yuan, exact, with thousands separated: ` 50,000 元`."""
-    whole, rest = divmod(fen, 100)
-    return f" {whole:,}.{rest:02d} 元" if rest else f" {whole:,} 元"

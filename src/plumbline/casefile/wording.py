@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET
 
-from plumbline.casefile.amounts import yuan
+from plumbline.casefile.money import yuan
 from plumbline.casefile.names import neutral
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.engine.schema import Field, Group, Kind, Many, Member
@@ -73,11 +73,6 @@ def plain(value: Any) -> str:
     return neutral(str(value))
 
 
-def money(fen: int) -> str:
-    """An amount in yuan: `50,000 元`."""
-    return yuan(fen).strip()
-
-
 def _members_along(path: str) -> list[Member]:
     members: list[Member] = []
     group: Group | None = CASE_FILE
@@ -102,5 +97,5 @@ def _codes(field: Field, value: Any) -> str:
 _SHOWN: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.CODE: _code,
     Kind.CODES: _codes,
-    Kind.MONEY: lambda field, value: money(value),
+    Kind.MONEY: lambda field, value: yuan(value),
 }

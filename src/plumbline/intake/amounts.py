@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from plumbline.casefile.amounts import yuan
+from plumbline.casefile.money import yuan
 from plumbline.casefile.types import MAX_FEN, MAX_INTEGER
 from plumbline.intake.wrong import Doubt, Wrong
 
@@ -45,7 +45,7 @@ def as_fen(value: object, unit: str, doubts: list[Doubt]) -> int:
     number, written = Decimal(found[1].replace(",", "")), found[2]
     fen = _fen(number, _WRITTEN[written] if written else UNITS[unit])
     if written and _WRITTEN[written] != UNITS[unit]:
-        why = f"单元格写明的单位是“{written}”，与这一列的单位“{unit}”不同，按写明的单位记为{yuan(fen)}"
+        why = f"单元格写明的单位是“{written}”，与这一列的单位“{unit}”不同，按写明的单位记为 {yuan(fen)}"
         doubts.append(Doubt("amount_unit", why, "请对照决定书核对"))
     return fen
 

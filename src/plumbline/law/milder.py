@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from plumbline.casefile.money import yuan
 from plumbline.casefile.schema.terms import PARTY_KINDS, PENALTY_KINDS
-from plumbline.casefile.wording import money
 from plumbline.law.matters import FINE_BASES, RESPONSIBLE, Edition, FineRange
 
 LIGHT_KINDS = frozenset({"warning", "criticism"})
@@ -179,4 +179,4 @@ def _amount(fine: FineRange, bound: int | None) -> str:
         return ""
     if fine.basis == "multiple":
         return f"{fine.base}{bound / HUNDRED:g}倍"
-    return money(bound)
+    return yuan(bound)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from plumbline.casefile.wording import money
+from plumbline.casefile.money import yuan
 from plumbline.engine.nodes import Op
 from plumbline.engine.parameters import ParameterTable, Row
 from plumbline.engine.rooms import Direction
@@ -153,4 +153,4 @@ def value_text(table: ParameterTable, value: object) -> str:
         return "法律未作规定"
     if isinstance(value, bool):
         return "是" if value else "否"
-    return f"{money(value)}" if table.kind is Kind.MONEY and isinstance(value, int) else str(value)
+    return f"{yuan(value)}" if table.kind is Kind.MONEY and isinstance(value, int) else str(value)

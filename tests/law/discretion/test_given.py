@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from plumbline.casefile.money import yuan
 from plumbline.engine.values import UNKNOWN
 from plumbline.law.discretion import Given, GivenError, Mitigation, benchmarks, compute
-from plumbline.law.discretion.amounts import yuan
 from plumbline.law.discretion.files import read_given
 from tests.law.discretion.invented import table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plumbline.web.publication.content import content_of, penalty_text, yuan
+from plumbline.web.publication.content import content_of, penalty_text
 from plumbline.web.publication.masking import HIDDEN, masked_name, masked_text
 
 PERSON = {
@@ -89,9 +89,9 @@ def test_the_penalty_is_told_with_its_sums():
     assert penalty_text({"outcome": "no_penalty_first", "kinds": []}) == "首违不罚"
 
 
-@pytest.mark.parametrize(("fen", "shown"), [(0, "0"), (5, "0.05"), (1000000, "10,000"), (1010, "10.10")])
+@pytest.mark.parametrize(("fen", "shown"), [(5, "0.05"), (1000000, "10,000"), (1010, "10.10")])
 def test_fen_are_written_as_yuan(fen, shown):
-    assert yuan(fen) == shown
+    assert penalty_text({"outcome": "penalty", "kinds": ["fine"], "fine": fen}) == f"罚款{shown}元"
 
 
 def test_an_article_above_a_thousand_is_written_out():

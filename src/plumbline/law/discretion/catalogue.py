@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from plumbline.casefile.money import yuan
 from plumbline.engine.citations import Article
 from plumbline.law import law
-from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.law.discretion.amounts import percent
 from plumbline.law.discretion.tables import PERCENT, Statute, Table
 from plumbline.law.matters import FineRange, Matter
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise, product
 
-from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.casefile.money import yuan
+from plumbline.law.discretion.amounts import percent
 from plumbline.law.discretion.tables import PERCENT, SEVERITIES, Factor, Row, Table, Tier
 
 MOST_COMBINATIONS = 20_000

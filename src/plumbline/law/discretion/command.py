@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plumbline.casefile.money import yuan
 from plumbline.casefile.system_errors import reason_of
 from plumbline.law.discretion import GivenError, Result, Table, TableError, benchmarks, compute, explain, read_table
-from plumbline.law.discretion.amounts import yuan
 from plumbline.law.discretion.catalogue import objections
 from plumbline.law.discretion.files import read_given
 from plumbline.law.discretion.tables import FAMILIES

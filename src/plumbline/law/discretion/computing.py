@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.casefile.money import yuan
+from plumbline.law.discretion.amounts import percent
 from plumbline.law.discretion.families import Ends, Line, raw
 from plumbline.law.discretion.given import Chosen, Given, GivenError, Mitigation, choose
 from plumbline.law.discretion.tables import FAMILIES, PERCENT, Table

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.casefile.money import yuan
+from plumbline.law.discretion.amounts import percent
 from plumbline.law.discretion.given import Chosen, Given, GivenError, number
 from plumbline.law.discretion.tables import PERCENT, SEVERITIES, AddOn, Row, Table
 

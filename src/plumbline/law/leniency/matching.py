@@ -12,7 +12,7 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, cast
 
-from plumbline.casefile.wording import money
+from plumbline.casefile.money import yuan
 from plumbline.engine.schema import Kind
 from plumbline.engine.values import ABSENT, UNKNOWN, Truth
 from plumbline.law.leniency.answers import (
@@ -201,7 +201,7 @@ class _Holding:
         member = fact(key)
         if isinstance(value, Fraction):
             if member is not None and member.kind is Kind.MONEY:
-                return money(int(value))
+                return yuan(int(value))
             unit = self.questions[key].unit if key in self.questions else ""
             return f"{float(value):g}{unit}"
         if isinstance(value, date):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from plumbline.casefile.wording import money
+from plumbline.casefile.money import yuan
 from plumbline.engine.citations import Article
 from plumbline.engine.errors import nearest
 from plumbline.engine.overlay import Dims, LocalValue
@@ -258,7 +258,7 @@ def said(table: ParameterTable, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if table.kind is Kind.MONEY and isinstance(value, int):
-        return str(money(value))
+        return str(yuan(value))
     return f"{value} {MEASURES.get(table.unit, table.unit)}" if isinstance(value, int) else str(value)
 
 

@@ -9,9 +9,10 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
+from plumbline.casefile.money import yuan
 from plumbline.casefile.schema import terms
 from plumbline.law.discretion import Given, GivenError, Mitigation, Result, Table, compute, explain
-from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.law.discretion.amounts import percent
 from plumbline.law.discretion.families import Line
 from plumbline.law.discretion.recorded import recorded, recorded_base
 from plumbline.law.discretion.tables import FAMILIES

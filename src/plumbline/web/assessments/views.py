@@ -30,7 +30,6 @@ from plumbline.web.shell.idempotency import once
 from plumbline.web.shell.requests import Request
 
 PAGE = 50
-FEN = 100
 TITLES = (
     "案号", "机关", "当事人", "裁量基准", "基准下端（元）", "基准上端（元）", "法定下限（元）", "法定上限（元）",
     "拟罚款（元）", "偏离", "理由", "批准情况", "批准方式", "批准文件", "测算人", "批准人", "测算日期",
@@ -173,7 +172,7 @@ def _lines(rows: Any) -> Iterator[list[object]]:
             row.case.agency.name,
             row.case.party.name,
             row.table_title,
-            *(_yuan(fen) for fen in (row.low, row.high, row.minimum, row.maximum, row.fine)),
+            *(sheets.yuan_cell(fen) for fen in (row.low, row.high, row.minimum, row.maximum, row.fine)),
             row.get_departure_display(),
             row.reasons,
             row.get_approval_display(),
@@ -183,10 +182,6 @@ def _lines(rows: Any) -> Iterator[list[object]]:
             row.approved_by.display_name if row.approved_by else "",
             timezone.localtime(row.made_at).date().isoformat(),
         ]
-
-
-def _yuan(fen: int | None) -> float | str:
-    return "" if fen is None else fen / FEN
 
 
 @requires("cases.view")

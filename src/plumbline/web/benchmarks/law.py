@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from plumbline.casefile.money import yuan
 from plumbline.engine.citations import Article
 from plumbline.law import law
 from plumbline.law.discretion import (
@@ -21,7 +22,7 @@ from plumbline.law.discretion import (
     explain,
     read_table,
 )
-from plumbline.law.discretion.amounts import percent, yuan
+from plumbline.law.discretion.amounts import percent
 from plumbline.law.discretion.catalogue import objections
 from plumbline.law.discretion.command import as_data
 from plumbline.law.discretion.files import given_of

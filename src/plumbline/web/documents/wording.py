@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 
+from plumbline.casefile import money
 from plumbline.engine.citations import chinese_number
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -35,9 +36,7 @@ def chinese_instant(moment: datetime) -> str:
 
 def yuan(fen: int) -> str:
     """5000元, 0.05元, 10.10元: decimals only when there are any."""
-    whole, rest = divmod(abs(fen), 100)
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{whole}.{rest:02d}元" if rest else f"{sign}{whole}元"
+    return money.yuan(fen).replace(",", "").replace(" ", "")
 
 
 def capital_amount(fen: int) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
+from plumbline.casefile.money import yuan
 from plumbline.casefile.schema import terms
 from plumbline.web.documents.wording import citation
 from plumbline.web.publication.masking import masked_name, masked_text
@@ -41,11 +41,5 @@ def penalty_text(decision: Facts) -> str:
     for kind in decision.get("kinds") or []:
         title = terms.PENALTY_KINDS.get(kind, kind)
         amount = sums.get(kind)
-        parts.append(f"{title}{yuan(amount)}元" if amount else title)
+        parts.append(f"{title}{yuan(amount).replace(' ', '')}" if amount else title)
     return "；".join(parts) or terms.OUTCOMES[decision["outcome"]]
-
-
-def yuan(fen: int) -> str:
-    """1234500 fen -> 12,345.00 or 12,345 without cents."""
-    amount = Decimal(fen) / 100
-    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"

@@ -15,6 +15,11 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Row = Sequence[object]
 
 
+def yuan_cell(fen: int | None) -> float | str:
+    """Fen as a number of yuan to reckon with; nothing where there is no amount."""
+    return "" if fen is None else fen / 100
+
+
 class _Echo:
     """A file that gives back what is written to it."""
 

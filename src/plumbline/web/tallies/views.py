@@ -148,7 +148,7 @@ def _rows(found: QuerySet[Entry]) -> Iterator[list[Any]]:
         yield [
             row.number, row.agency.short_name, row.party_name, SIZES.get(row.size, "未核实"), terms.FIELDS.get(row.field, ""),
             catalogue.name_of(row.matter) if row.matter else "", _day(row.filed_on), _day(row.decided_on),
-            row.get_treatment_display(), _yuan(row.fine), _yuan(row.uncollected), law.SOURCES.get(row.source, ""), row.why,
+            row.get_treatment_display(), sheets.yuan_cell(row.fine), sheets.yuan_cell(row.uncollected), law.SOURCES.get(row.source, ""), row.why,
             row.list_title, row.list_item, row.copy_of.number if row.copy_of else "",
         ]  # fmt: skip
 
@@ -163,10 +163,6 @@ def _sheet(kind: str, name: str, title: str, titles: Any, rows: Any) -> HttpResp
 
 def _day(value: Any) -> str:
     return f"{value:%Y-%m-%d}" if value else ""
-
-
-def _yuan(fen: int | None) -> float | str:
-    return "" if fen is None else fen / 100
 
 
 def _bare(request: Request) -> str:

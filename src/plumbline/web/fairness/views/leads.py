@@ -71,15 +71,11 @@ def _rows(found: QuerySet[Lead]) -> Iterator[list[object]]:
         yield [
             row.rank, row.file.number, row.agency.short_name, row.district, law.SIZES.get(row.size, ""),
             names.get(row.matter, row.matter), row.get_kind_display(), row.get_direction_display(),
-            *(_yuan(sum_) for sum_ in (row.fine, row.minimum, row.maximum, row.median, row.low, row.high)),
+            *(sheets.yuan_cell(sum_) for sum_ in (row.fine, row.minimum, row.maximum, row.median, row.low, row.high)),
             "" if row.score is None else round(row.score, 2), row.cases, "是" if row.pooled else "否", row.sentence,
             row.get_state_display(), row.answered_by.display_name if row.answered_by else "",
             f"{row.answered_at:%Y-%m-%d}" if row.answered_at else "", row.model_version[:12], CAUTION,
         ]  # fmt: skip
-
-
-def _yuan(fen: int | None) -> float | str:
-    return "" if fen is None else fen / 100
 
 
 @requires("fairness.view")

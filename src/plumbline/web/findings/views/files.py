@@ -116,7 +116,7 @@ def _rows(found: QuerySet[ReviewedFile]) -> Iterator[list[object]]:
     for row in found.iterator(CHUNK):
         yield [
             row.number, row.agency.short_name, row.party_name, terms.FIELDS.get(row.field, ""),
-            terms.OUTCOMES.get(row.outcome, ""), "" if row.fine is None else row.fine / 100,
+            terms.OUTCOMES.get(row.outcome, ""), sheets.yuan_cell(row.fine),
             _day(row.decided_on), _day(row.closed_on),
             row.fatal, row.defects, row.warnings, row.supervision, row.cannot_tell, row.beyond_source,
             "" if row.score is None else row.score / 100, GRADE_NAMES.get(row.grade, ""),

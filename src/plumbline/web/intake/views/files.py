@@ -20,7 +20,7 @@ from plumbline.web.intake.models import ForeignFile
 from plumbline.web.lawbook.showing import show_open
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.requests import Request
-from plumbline.web.shell.sheets import Row, csv_response, xlsx_response
+from plumbline.web.shell.sheets import Row, csv_response, xlsx_response, yuan_cell
 from plumbline.web.shell.templatetags.wording import yuan
 
 PAGE = 50
@@ -96,8 +96,7 @@ def _facts(content: str) -> list[Recorded]:
 
 def _rows(files: Iterable[ForeignFile]) -> Iterable[Row]:
     for each in files:
-        fine = "" if each.fine is None else each.fine / 100
         moment = timezone.localtime(each.changed_at).strftime("%Y-%m-%d %H:%M")
         words = (each.party_name, each.get_field_display(), each.get_outcome_display())
         day = each.decided_on.isoformat() if each.decided_on else ""
-        yield (each.source.name, each.number, each.agency.name, *words, fine, day, each.edition, moment)
+        yield (each.source.name, each.number, each.agency.name, *words, yuan_cell(each.fine), day, each.edition, moment)

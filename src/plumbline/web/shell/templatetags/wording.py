@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from django import template
 from django.utils import timezone
+
+from plumbline.casefile import money
 
 register = template.Library()
 
@@ -16,11 +17,8 @@ NEAR_DAYS = 5
 
 @register.filter
 def yuan(fen: int | None) -> str:
-    """Integer fen as yuan with separators: 12345678 is 123,456.78 元; whole yuan without decimals."""
-    if not isinstance(fen, int):
-        return "—"
-    amount = Decimal(fen) / 100
-    return f"{amount:,.2f} 元" if fen % 100 else f"{fen // 100:,} 元"
+    """Integer fen as yuan with separators: 12345678 is 123,456.78 元; whole yuan without decimals; — for nothing."""
+    return money.yuan(fen) if isinstance(fen, int) else "—"
 
 
 @register.filter

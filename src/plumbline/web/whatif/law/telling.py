@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from plumbline.casefile.money import yuan
 from plumbline.law.discretion import Given, GivenError, Mitigation, Table, compute, explain
-from plumbline.law.discretion.amounts import yuan
 from plumbline.replay.columns import BY_SEVERITY, SEVERITY_NAMES, asks_base
 from plumbline.replay.steps import STEPS
 from plumbline.web.whatif.law.changes import table_of
