@@ -51,6 +51,33 @@ async tags => {
   return result.violations.map(v => ({id: v.id, html: v.nodes[0].html}));
 }
 """
+# A menu opens where it can be read and reached, whatever the width.
+MENUS = """
+() => [...document.querySelectorAll('details.drop')].filter(menu => {
+  if (!menu.offsetParent) return false;
+  const was = menu.open;
+  menu.open = true;
+  const body = menu.querySelector('.drop-body').getBoundingClientRect();
+  menu.open = was;
+  return body.left < 0 || body.right > innerWidth;
+}).map(menu => menu.querySelector('summary').textContent.trim())
+"""
+# A panel that hides what runs over hides half a control; what scrolls may be longer than what is seen, but lists stand in
+# rows of their own on a phone and do not scroll sideways there.
+BEYOND = """
+() => [...document.querySelectorAll('main :is(input, select, textarea, button, a.btn)')].filter(e => {
+  if (!e.checkVisibility({visibilityProperty: true}) || e.closest('.visually-hidden, details:not([open])')) return false;
+  const box = e.getBoundingClientRect();
+  if (box.width < 4) return false;
+  for (let around = e.parentElement; around; around = around.parentElement) {
+    const flow = getComputedStyle(around).overflowX;
+    const scrolls = flow === 'auto' || flow === 'scroll';
+    if (scrolls && !(around.matches('.rows') && innerWidth < 861)) return false;
+    if (flow !== 'visible' && box.right > around.getBoundingClientRect().right + 1) return true;
+  }
+  return box.right > innerWidth + 1;
+}).map(e => e.outerHTML.slice(0, 80)).slice(0, 3)
+"""
 SCROLLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
 
 
@@ -110,8 +137,10 @@ class Look:
         return self.seen() + self.axe()
 
     def seen(self) -> list[str]:
-        """What the eye sees: text that is cut off, a horizontal scroll bar."""
+        """What the eye sees: text that is cut off, menus and controls beyond the edge, a horizontal scroll bar."""
         found = [f"cut off: {text}" for text in self.page.evaluate(CUT_OFF)]
+        found += [f"menu opens beyond the edge: {title}" for title in self.page.evaluate(MENUS)]
+        found += [f"control beyond the edge: {html}" for html in self.page.evaluate(BEYOND)]
         if self.page.evaluate(SCROLLS):
             found.append("horizontal scroll bar")
         return found
