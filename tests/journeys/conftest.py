@@ -29,7 +29,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"))
     running = "JOURNEYS_ADDRESS" in os.environ
     if journeys and chromium() and not running and not config.option.collectonly:
-        is_made = any(map(asks_for_database, items)) and not os.environ.get("DATABASE_URL")
+        chosen = config.option.markexpr or config.option.keyword or os.environ.get("DATABASE_URL")
+        is_made = not chosen and any(map(asks_for_database, items))
         begin(where(config), of_this_run(config) if is_made else None)
 
 

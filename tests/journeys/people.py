@@ -269,7 +269,8 @@ class Office:
         return Someone(self._context(DESK).new_page(), self.address, diary)
 
     def _context(self, viewport: Mapping[str, int], **more: Any) -> BrowserContext:
-        context = self.browser.new_context(viewport=dict(viewport), locale="zh-CN", timezone_id="Asia/Shanghai", **more)
+        settings = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"}
+        context = self.browser.new_context(viewport=dict(viewport), **settings, **more)
         self.open.append(context)
         return context
 
