@@ -4,12 +4,11 @@ one before the head, drafts, a table of the market bureau whose next version is 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 
-from django.utils import timezone
-
 from plumbline.law.discretion import Table, read_table
+from plumbline.project.demo.acting import acting
 from plumbline.web.benchmarks import services
 from plumbline.web.benchmarks.models import BenchmarkTable
 from plumbline.web.organs.actors import Actor
@@ -77,4 +76,4 @@ def _actor(code: str, role: Role, on: date) -> Actor:
     agency = Agency.objects.get(code=code)
     held = Appointment.objects.on(on).filter(agency=agency, role=role).select_related("user", "agency__parent")
     found = held.order_by("starts", "pk")[0]
-    return Actor(found.user, found, timezone.make_aware(datetime.combine(on, time(10))))
+    return acting(found, on)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from plumbline.law import law
 from plumbline.law.discretion import Given, GivenError, Table, benchmarks, compute
+from plumbline.project.demo.acting import named, signed_in
 from plumbline.project.demo.cast import Role
-from plumbline.project.demo.logins import LOGINS
 from plumbline.project.demo.standards import HEAD_OF_JUSTICE
 from plumbline.web.assessments.models import Assessment
 from plumbline.web.assessments.services import Said, answer, assess
@@ -26,7 +26,7 @@ from plumbline.web.benchmarks import services
 from plumbline.web.benchmarks.models import BenchmarkTable
 from plumbline.web.cases.models import Case
 from plumbline.web.organs.actors import Actor
-from plumbline.web.organs.models import Agency, Appointment
+from plumbline.web.organs.models import Agency
 from plumbline.web.shell.errors import BadInput, Refusal
 
 GOVERNMENT, HOME_CREW = "1200", "1200-ecology"
@@ -209,7 +209,7 @@ def leave_waiting(today: date) -> None:
             reasons=SPARED[0] if mitigate else LEFT_BELOW[0],
         )
         with suppress(Refusal):
-            assess(case_id=row.case_id, actor=_actor(row.made_by.username, today), said=said)
+            assess(case_id=row.case_id, actor=named(row.made_by.username, today), said=said)
 
 
 def _evidence(values: dict[str, str], proofs: list[str], random: Random) -> dict[str, tuple[str, ...]]:
@@ -218,14 +218,8 @@ def _evidence(values: dict[str, str], proofs: list[str], random: Random) -> dict
 
 
 def _supervisor(on: date) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == "supervisor")
-    return _actor(name, on)
+    return signed_in("supervisor", on)
 
 
 def _head_of_justice(on: date) -> Actor:
-    return _actor(HEAD_OF_JUSTICE[0], on)
-
-
-def _actor(username: str, on: date) -> Actor:
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=username)
-    return Actor(found.user, found, timezone.make_aware(datetime.combine(on, time(10))))
+    return named(HEAD_OF_JUSTICE[0], on)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
-from django.utils import timezone
-
-from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.acting import acting, at, named, signed_in
 from plumbline.project.demo.standards import HEAD_OF_JUSTICE
 from plumbline.web.exemplars import services
 from plumbline.web.exemplars.models import Kind
@@ -43,7 +41,7 @@ def _file(entry: Mapping[str, str]) -> ReviewedFile | None:
 
 def _carry(file: ReviewedFile, entry: Mapping[str, Any], day: date) -> None:
     texts = {name: entry[name] for name in services.TEXTS}
-    nominator, supervisor = _nominator(file, day), _actor(_login("supervisor"), day + timedelta(days=3))
+    nominator, supervisor = _nominator(file, day), signed_in("supervisor", day + timedelta(days=3))
     row = services.nominate(
         actor=nominator, file_id=file.pk, kind=entry["kind"], audience=entry["audience"], texts=texts
     )
@@ -54,27 +52,14 @@ def _carry(file: ReviewedFile, entry: Mapping[str, Any], day: date) -> None:
         )
     if stage >= 2:
         services.approve(
-            actor=_actor(HEAD_OF_JUSTICE[0], day + timedelta(days=5)), exemplar_id=row.pk, agrees=True, opinion="同意。"
+            actor=named(HEAD_OF_JUSTICE[0], day + timedelta(days=5)), exemplar_id=row.pk, agrees=True, opinion="同意。"
         )
     if stage >= 3:
-        services.publish(actor=supervisor.at_time(_at(day + timedelta(days=6))), exemplar_id=row.pk)
+        services.publish(actor=supervisor.at_time(at(day + timedelta(days=6))), exemplar_id=row.pk)
 
 
 def _nominator(file: ReviewedFile, day: date) -> Actor:
     """A reviewer of the file's agency, else its head."""
     held = Appointment.objects.filter(agency=file.agency, role__in=(Role.REVIEWER, Role.HEAD), starts__lte=day)
     found = held.select_related("user", "agency__parent").order_by("-role", "pk").first()
-    return _actor(_login("reviewer"), day) if found is None else Actor(found.user, found, _at(day))
-
-
-def _login(role: str) -> str:
-    return next(login.username for login in LOGINS if login.role == role)
-
-
-def _actor(username: str, day: date) -> Actor:
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=username)
-    return Actor(found.user, found, _at(day))
-
-
-def _at(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(10)))
+    return signed_in("reviewer", day) if found is None else acting(found, day)

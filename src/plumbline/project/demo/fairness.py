@@ -7,21 +7,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from django.utils import timezone
 
 from plumbline.project.demo import plan
-from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.acting import at, signed_in
 from plumbline.web.cases.models import Case
 from plumbline.web.fairness.models import Kind, Lead
 from plumbline.web.fairness.services import calculate, explain, open_lead, pass_on
 from plumbline.web.intake.models import Source
 from plumbline.web.intake.services import Sent, register_source, take_file, work
 from plumbline.web.organs.actors import Actor
-from plumbline.web.organs.models import Agency, Appointment
+from plumbline.web.organs.models import Agency
 
 Facts = dict[str, Any]
 SHARE, LEAST, MOST = 40, 4, 28
@@ -55,12 +55,12 @@ def send_unequal(today: date) -> None:
     lines = (json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in files)
     sent = Sent(name=f"处罚台账-{day:%Y%m%d}.ndjson")
     batch = take_file(actor=_actor("supervisor", day, 20), source_id=source.pk, sent=sent, chunks=lines)
-    work(batch_id=batch.pk, clock=lambda: _at(day, 20))
+    work(batch_id=batch.pk, clock=lambda: at(day, 20))
 
 
 def settle_fairness(today: date) -> None:
     """Compared this morning; the bureau's reviewer explained one lead, the supervisor passed one on."""
-    calculate(kind=Kind.NIGHTLY, at=min(_at(today, 3), timezone.now()))
+    calculate(kind=Kind.NIGHTLY, at=min(at(today, 3), timezone.now()))
     standing = Lead.objects.filter(standing=True).order_by("rank")
     reviewer, supervisor = _actor("reviewer", today, 9), _actor("supervisor", today, 10)
     own = standing.filter(agency=reviewer.agency.pk).first()
@@ -127,10 +127,4 @@ def _refined(part: Any, before: int, fine: int) -> None:
 
 
 def _actor(role: str, day: date, hour: int) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == role)
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=name)
-    return Actor(found.user, found, min(_at(day, hour), timezone.now()))
-
-
-def _at(day: date, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour)))
+    return signed_in(role, day, hour).at_time(min(at(day, hour), timezone.now()))

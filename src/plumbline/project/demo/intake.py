@@ -7,15 +7,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from io import StringIO
 from random import Random
 from typing import Any
 
-from django.utils import timezone
-
 from plumbline.project.demo import names, plan
-from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.acting import acting, at, signed_in
 from plumbline.web.cases.models import Case
 from plumbline.web.intake import services
 from plumbline.web.intake.models import Batch, Layout, Mode, Source
@@ -87,7 +85,7 @@ def _platform(today: date) -> None:
     files = list(_files(bureau, begun))
     for part, days in ((files[: len(files) // 2], 40), (files, 12)):
         if part:
-            _sent(Caller(issued.token, _at(today - timedelta(days=days), 23)), part)
+            _sent(Caller(issued.token, at(today - timedelta(days=days), 23)), part)
 
 
 def _sent(caller: Caller, part: list[dict[str, Any]]) -> None:
@@ -109,7 +107,7 @@ def _waiting(random: Random, today: date) -> None:
     day = today - timedelta(days=1)
     rows = [_row(random, bureau, day, number, POLLUTION) for number in range(24)]
     rows = [_flawed(random, row) if number % 4 == 1 else row for number, row in enumerate(rows)]
-    _uploaded(source, _login("reviewer", day), day, rows)
+    _uploaded(source, signed_in("reviewer", day), day, rows)
 
 
 def _source(facts: dict[str, Any], bureau: Agency, today: date) -> Source:
@@ -149,7 +147,7 @@ def _uploaded(source: Source, clerk: Actor, day: date, rows: list[dict[str, str]
     writer.writeheader()
     writer.writerows(rows)
     sent = services.Sent(f"双公示行政处罚-{day:%Y%m}.csv", Layout.DISCLOSURE)
-    actor = clerk.at_time(_at(day, 15))
+    actor = clerk.at_time(at(day, 15))
     chunks = [out.getvalue().encode("utf-8-sig")]
     batch = services.take_upload(actor=actor, source_id=source.pk, sent=sent, chunks=chunks, later=lambda _: None)
     _later(day)(batch.pk)
@@ -158,7 +156,7 @@ def _uploaded(source: Source, clerk: Actor, day: date, rows: list[dict[str, str]
 
 
 def _later(day: date, hour: int = 16) -> Any:
-    return lambda batch_id: services.work(batch_id=batch_id, clock=lambda: _at(day, hour))
+    return lambda batch_id: services.work(batch_id=batch_id, clock=lambda: at(day, hour))
 
 
 def _files(bureau: Agency, until: date) -> Iterator[dict[str, Any]]:
@@ -181,18 +179,8 @@ def _member(bureau: Agency, today: date) -> Actor:
         Appointment.objects.on(today).filter(agency=bureau, role=Role.HANDLER).select_related("user", "agency__parent")
     )
     found = rows.order_by("pk")[0]
-    return Actor(found.user, found, _at(today, 15))
+    return acting(found, today, 15)
 
 
 def _supervisor(day: date) -> Actor:
-    return _login("supervisor", day)
-
-
-def _login(role: str, day: date) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == role)
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=name)
-    return Actor(found.user, found, _at(day, 10))
-
-
-def _at(day: date, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour)))
+    return signed_in("supervisor", day)

@@ -5,18 +5,16 @@ them: a look back and a choice with every report, now and then a refusal, and pa
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
-
-from django.utils import timezone
 
 from plumbline.casefile.schema.terms import FIELDS
 from plumbline.law import law
 from plumbline.law.leniency import lists
 from plumbline.law.leniency.writing import content_of, to_toml
+from plumbline.project.demo.acting import named, signed_in
 from plumbline.project.demo.cast import Crew, Role, stories
-from plumbline.project.demo.logins import LOGINS
 from plumbline.project.demo.scenes import Plot
 from plumbline.project.demo.standards import HEAD_OF_JUSTICE
 from plumbline.web.cases.models import Case
@@ -79,7 +77,7 @@ def settle_waiting(today: date) -> None:
         "valid_from": date(today.year + 1, 1, 1),
     }
     content.pop("valid_to")
-    drafter = _login("reviewer", today - timedelta(days=12))
+    drafter = signed_in("reviewer", today - timedelta(days=12))
     row = services.draft_list(actor=drafter, agency=Agency.objects.get(code=HOME), text=to_toml(content))
     services.submit(actor=drafter, list_id=row.pk)
 
@@ -126,12 +124,12 @@ def _first() -> list[dict[str, str]]:
 
 
 def _public(agency: Agency, content: dict[str, Any], adopted: date, published: date, since: date) -> CityList:
-    drafter = _login("supervisor", adopted)
+    drafter = signed_in("supervisor", adopted)
     text = to_toml({**content, "valid_from": since, "published": published})
     row = services.draft_list(actor=drafter, agency=agency, text=text)
     services.submit(actor=drafter, list_id=row.pk)
     services.approve(actor=_head_of_justice(adopted), list_id=row.pk, opinion="同意，按期公布。")
-    return services.publish(actor=_login("supervisor", published), list_id=row.pk, published_on=published)
+    return services.publish(actor=signed_in("supervisor", published), list_id=row.pk, published_on=published)
 
 
 def keep_choice(plot: Plot, case: Case, role: Role, actor: Actor) -> None:
@@ -170,16 +168,5 @@ def returning(crew: Crew, named: list[Appointment], today: date) -> list[Role]:
     return roles[:RETURNING]
 
 
-def _login(role: str, on: date) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == role)
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=name)
-    return Actor(found.user, found, _at(on))
-
-
 def _head_of_justice(on: date) -> Actor:
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=HEAD_OF_JUSTICE[0])
-    return Actor(found.user, found, _at(on))
-
-
-def _at(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(10)))
+    return named(HEAD_OF_JUSTICE[0], on)

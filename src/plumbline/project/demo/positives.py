@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from plumbline.project.demo.acting import acting
 from plumbline.web.cases.models import Case
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Appointment
@@ -166,4 +166,4 @@ def _actor(code: str, role: str, day: date) -> Actor:
     place = 1 if role == "second" else 0
     held = Appointment.objects.filter(agency__code=code, role="handler" if role == "second" else role)
     found = held.select_related("user", "agency__parent").order_by("pk")[place]
-    return Actor(found.user, found, timezone.make_aware(datetime.combine(day, time(10))))
+    return acting(found, day)

@@ -7,14 +7,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from importlib import resources
 from typing import Any
 
-from django.utils import timezone
-
 from plumbline.law import law
 from plumbline.law.matters import Matter
+from plumbline.project.demo.acting import acting
 from plumbline.web.catalogue import services
 from plumbline.web.catalogue.selectors import HELD, Standing, standings
 from plumbline.web.organs.actors import Actor
@@ -32,11 +31,11 @@ class Office:
 
     def drafting(self, day: date) -> Actor:
         """The reviewer, who keeps the list, on a day."""
-        return Actor(self.drafter.user, self.drafter, _at(day, 9))
+        return acting(self.drafter, day, 9)
 
     def approving(self, day: date) -> Actor:
         """The head on a day."""
-        return Actor(self.approver.user, self.approver, _at(day, 15))
+        return acting(self.approver, day, 15)
 
 
 def settle_powers(agencies: Iterable[Agency]) -> None:
@@ -114,7 +113,3 @@ def _settle_guidance(office: Office, plan: Mapping[str, Any]) -> None:
             services.decide_guidance(
                 actor=office.approving(edition["approved"]), supplement_id=written.pk, approve=True
             )
-
-
-def _at(day: date, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour)))

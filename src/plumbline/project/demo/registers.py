@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from random import Random
 
-from django.utils import timezone
-
 from plumbline.project.demo import plan
+from plumbline.project.demo.acting import at
 from plumbline.project.demo.logins import LOGINS, PASSWORD
 from plumbline.project.demo.powers import settle_powers
 from plumbline.web.accounts.models import User
@@ -24,11 +23,6 @@ FIRST_PASSWORD = "Chushi-Mima-2022"
 ADMINS = {"system_admin": Role.SYSTEM_ADMIN, "security_admin": Role.SECURITY_ADMIN, "audit_admin": Role.AUDIT_ADMIN}
 
 
-def at(day: date, hour: int = 9) -> datetime:
-    """An instant of the day in the city's time."""
-    return timezone.make_aware(datetime.combine(day, time(hour)))
-
-
 def settle_registers() -> None:
     """Everything that must exist before the first case."""
     agencies = list(plan.agencies())
@@ -40,7 +34,7 @@ def settle_registers() -> None:
     _officers(supervisor, people, users, rows)
     settle_powers(rows.values())
     clerk = Appointment.objects.select_related("user", "agency").filter(role=Role.HANDLER).order_by("pk")[0]
-    _parties(Actor(clerk.user, clerk, at(OPENED)))
+    _parties(Actor(clerk.user, clerk, at(OPENED, 9)))
 
 
 def _found(root: plan.AgencyPlan) -> Actor:
@@ -53,7 +47,7 @@ def _found(root: plan.AgencyPlan) -> Actor:
     people = Founders(
         system=founders["system_admin"], security=founders["security_admin"], audit=founders["audit_admin"]
     )
-    return install(root=_columns(root), founders=people, at=at(OPENED))[Role.SYSTEM_ADMIN]
+    return install(root=_columns(root), founders=people, at=at(OPENED, 9))[Role.SYSTEM_ADMIN]
 
 
 def _columns(agency: plan.AgencyPlan) -> dict[str, str]:
@@ -90,7 +84,7 @@ def _people(admin: Actor, people: list[plan.PersonPlan], rows: dict[str, Agency]
 
 def _supervisor() -> Actor:
     found = Appointment.objects.select_related("user", "agency__parent").get(role=Role.SUPERVISOR)
-    return Actor(found.user, found, at(OPENED))
+    return Actor(found.user, found, at(OPENED, 9))
 
 
 def _officers(
@@ -102,7 +96,7 @@ def _officers(
             actor=supervisor, code=f"ZF{number + 10001}", name=person.name, agency=agency, user=users[person.username]
         )
         for planned in person.certificates:
-            acting = supervisor.at_time(at(planned.issued))
+            acting = supervisor.at_time(at(planned.issued, 9))
             certificate = officers.issue(
                 actor=acting,
                 officer=officer,
@@ -114,7 +108,7 @@ def _officers(
             if planned.since:
                 change = officers.suspend if planned.status == "suspended" else officers.withdraw
                 change(
-                    actor=supervisor.at_time(at(planned.since)),
+                    actor=supervisor.at_time(at(planned.since, 9)),
                     certificate=certificate,
                     reason=planned.reason,
                     effective=planned.since,

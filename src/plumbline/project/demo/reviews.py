@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -15,14 +15,14 @@ from django.utils import timezone
 
 from plumbline.casefile.schema import CASE_FILE
 from plumbline.project.demo import plan
-from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.acting import at, signed_in
 from plumbline.web.cases.models import Case
 from plumbline.web.findings.models import RunKind
 from plumbline.web.findings.services import run_review
 from plumbline.web.intake.models import Source
 from plumbline.web.intake.services import Sent, register_source, take_file, work
 from plumbline.web.organs.actors import Actor
-from plumbline.web.organs.models import Agency, Appointment
+from plumbline.web.organs.models import Agency
 
 Facts = dict[str, Any]
 SHARE, MOST, LEAST = 8, 160, 40
@@ -166,24 +166,18 @@ def _source(day: date) -> Source:
 
 
 def _send(source: Source, files: list[Facts], day: date) -> None:
-    at = _at(day, time(21))
+    night = at(day, 21)
     lines = (json.dumps(facts, ensure_ascii=False).encode() + b"\n" for facts in files)
     sent = Sent(name=f"案卷-{day:%Y%m%d}.ndjson")
     batch = take_file(actor=_supervisor(day, 21), source_id=source.pk, sent=sent, chunks=lines)
-    work(batch_id=batch.pk, clock=lambda: at)
+    work(batch_id=batch.pk, clock=lambda: night)
 
 
 def _night(day: date, until: date) -> None:
     """The run in the small hours after a day; today's has not come yet, so that somebody begins one by hand."""
-    night, now = _at(day + timedelta(days=1), time(2)), timezone.now()
+    night, now = at(day + timedelta(days=1), 2), timezone.now()
     run_review(kind=RunKind.MANUAL if night > now else RunKind.NIGHTLY, at=min(night, now), until=until)
 
 
 def _supervisor(day: date, hour: int) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == "supervisor")
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=name)
-    return Actor(found.user, found, _at(day, time(hour)))
-
-
-def _at(day: date, hour: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, hour))
+    return signed_in("supervisor", day, hour)

@@ -5,14 +5,14 @@ What people mark follows what the machine found, with the slips that people make
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from plumbline.project.demo import plan
+from plumbline.project.demo.acting import acting, at, signed_in
 from plumbline.project.demo.logins import LOGINS, PASSWORD, Login
 from plumbline.web.accounts.services import change_password, create_account
 from plumbline.web.documents.scope import door
@@ -70,7 +70,7 @@ def settle_rounds(today: date) -> None:
 
 def _readers(since: date) -> None:
     found = Appointment.objects.select_related("user", "agency").get(role=Role.SYSTEM_ADMIN)
-    admin = Actor(found.user, found, _at(since))
+    admin = acting(found, since)
     for login in READERS:
         user = create_account(actor=admin, username=login.username, display_name=login.name, password=PASSWORD + "-0")
         change_password(actor=admin, user=user, password=PASSWORD)
@@ -132,7 +132,7 @@ def _started(
     }  # fmt: skip
     one = services.open_round(actor=supervisor, facts=facts)
     numbers = sorted(Random(f"{plan.SEED}-{year}").sample(range(1, 81), 20))
-    later = supervisor.at_time(_at(day + timedelta(days=1)))
+    later = supervisor.at_time(at(day + timedelta(days=1)))
     one = services.draw(actor=later, round_id=one.pk, seed=" ".join(f"{number:02d}" for number in numbers))
     return services.start(
         actor=later,
@@ -205,7 +205,7 @@ def _object(random: Random, one: Round, day: date) -> None:
         if head is None:
             continue
         made: Objection = services.object_to(
-            actor=Actor(head.user, head, _at(day)), round_file_id=row.pk, item=bad.item.key, text=text
+            actor=acting(head, day), round_file_id=row.pk, item=bad.item.key, text=text
         )
         upheld = number == 0
         answering = _supervisor(day + timedelta(days=5))
@@ -239,7 +239,7 @@ def _papers(file: ReviewedFile) -> None:
             },
         ),
     ):
-        actor = Actor(clerk.user, clerk, _at(file.decided_on))
+        actor = acting(clerk, file.decided_on)
         try:
             produce(case_id=file.case_id, kind=kind, facts=facts, agency=file.agency, actor=actor, extra=extra)
         except BadInput:
@@ -251,14 +251,8 @@ def _reader(seat: Assignment, day: date) -> Actor:
     found = rows.select_related("user", "agency__parent").filter(role__in=[Role.REVIEWER, Role.SUPERVISOR]).first()
     if found is None:
         raise LookupError(f"no appointment of {seat.reviewer}")
-    return Actor(found.user, found, _at(day, 9 + seat.place))
+    return acting(found, day, 9 + seat.place)
 
 
 def _supervisor(day: date) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == "supervisor")
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=name)
-    return Actor(found.user, found, _at(day))
-
-
-def _at(day: date, hour: int = 10) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour)))
+    return signed_in("supervisor", day)

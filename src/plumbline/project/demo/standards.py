@@ -3,13 +3,11 @@ home bureau, one approved for the coming year and one that waits for the head, b
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
-from django.utils import timezone
-
-from plumbline.project.demo.logins import LOGINS
+from plumbline.project.demo.acting import acting, at, signed_in
 from plumbline.web.accounts.services import create_account
 from plumbline.web.organs.actors import Actor
 from plumbline.web.organs.models import Agency, Appointment
@@ -28,7 +26,7 @@ APPROVED = date(2022, 6, 1)
 def settle_municipal() -> None:
     """The hearing sums of the city, drafted by the justice bureau's supervisor and approved by its head."""
     head = _head_of_justice()
-    drafter = _login("supervisor", APPROVED)
+    drafter = signed_in("supervisor", APPROVED)
     found = read_standards(FILE, (files(__package__) / FILE).read_bytes())
     for row in services.import_values(actor=drafter, lines=list(found.lines)):
         _submitted(drafter, row)
@@ -39,7 +37,7 @@ def settle_bureau(today: date) -> None:
     """The ecology bureau's own clock for legal review, and an earlier notice of hearings that still waits."""
     agency = Agency.objects.get(code=HOME)
     drafted = today - timedelta(days=30)
-    drafter = _login("reviewer", drafted)
+    drafter = signed_in("reviewer", drafted)
     begins = date(today.year + 1, 1, 1)
     paper = {
         "title": "海河市生态环境局行政处罚办案时限规定（演示用，虚构）",
@@ -51,7 +49,7 @@ def settle_bureau(today: date) -> None:
     review = _value("review.days", 5, "第五条", "部门没有规定审核日数；五个工作日足以审完普通案件。", field="ecology")
     row = services.draft_value(actor=drafter, agency=agency, facts={**paper, **review})
     _submitted(drafter, row)
-    services.approve(actor=_login("head", drafted), value_id=row.pk, opinion="同意。")
+    services.approve(actor=signed_in("head", drafted), value_id=row.pk, opinion="同意。")
     notice = _value("hearing.notice_days", 10, "第八条", "给当事人更多时间准备听证。")
     _submitted(drafter, services.draft_value(actor=drafter, agency=agency, facts={**paper, **notice}))
     closing = _value("closing.days", 20, "第九条", "部门没有规定结案日数，执行完毕后应当及时结案。", field="ecology")
@@ -71,21 +69,11 @@ def _submitted(drafter: Actor, row: LocalValue) -> None:
     services.submit(actor=drafter, value_id=row.pk)
 
 
-def _login(role: str, on: date) -> Actor:
-    name = next(login.username for login in LOGINS if login.role == role)
-    found = Appointment.objects.select_related("user", "agency__parent").get(user__username=name)
-    return Actor(found.user, found, _at(on))
-
-
 def _head_of_justice() -> Actor:
     admin = Appointment.objects.select_related("user", "agency").get(role=Role.SYSTEM_ADMIN)
-    actor = Actor(admin.user, admin, _at(date(2022, 1, 4)))
+    actor = acting(admin, date(2022, 1, 4))
     username, name = HEAD_OF_JUSTICE
     user = create_account(actor=actor, username=username, display_name=name, password=None)
     bureau = Agency.objects.select_related("parent").get(code=JUSTICE)
     found = appoint(actor=actor, user=user, agency=bureau, role=Role.HEAD, starts=date(2022, 1, 4))
-    return Actor(user, found, _at(APPROVED))
-
-
-def _at(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(10)))
+    return Actor(user, found, at(APPROVED))
