@@ -13,7 +13,7 @@ from plumbline.web.fairness import law, selectors
 from plumbline.web.fairness.models import Direction, LeadKind, LeadState
 from plumbline.web.fairness.selectors import LeadFilter
 from plumbline.web.organs.actors import Actor
-from plumbline.web.shell.forms import FrameForm
+from plumbline.web.shell.forms import FrameForm, QueryForm, any_of
 
 STATE_NAMES = {
     "": "存续的",
@@ -24,28 +24,24 @@ STATE_NAMES = {
 }
 
 
-def _choice(label: str, names: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *names])
-
-
-class LeadQuery(forms.Form):
+class LeadQuery(QueryForm):
     """The query area of the list of leads; officers only for those who may."""
 
     ALWAYS = ("text", "direction", "agency", "state")
 
     text = forms.CharField(label="案号、当事人", required=False, max_length=100)
-    direction = _choice("方向", Direction.choices)
-    agency = _choice("机关", ())
+    direction = any_of("方向", Direction.choices)
+    agency = any_of("机关")
     state = forms.ChoiceField(label="办理", required=False, choices=list(STATE_NAMES.items()))
-    kind = _choice("类别", LeadKind.choices)
-    field = _choice("领域", terms.FIELDS.items())
-    matter = _choice("事项", ())
-    district = _choice("区域", ())
-    size = _choice("当事人规模", law.SIZES.items())
-    officer = _choice("承办人", ())
+    kind = any_of("类别", LeadKind.choices)
+    field = any_of("领域", terms.FIELDS.items())
+    matter = any_of("事项")
+    district = any_of("区域")
+    size = any_of("当事人规模", law.SIZES.items())
+    officer = any_of("承办人")
 
     def __init__(self, actor: Actor, query: Any) -> None:
-        super().__init__(query, auto_id="q_%s")
+        super().__init__(query)
         seen = selectors.visible_to(actor).filter(standing=True)
         names = law.matter_names()
         matters = seen.order_by("matter").values_list("matter", flat=True).distinct()
@@ -65,22 +61,6 @@ class LeadQuery(forms.Form):
         self.is_valid()
         known = {one.name for one in fields(LeadFilter)}
         return LeadFilter(**{name: value for name, value in self.cleaned_data.items() if value and name in known})
-
-    @property
-    def first_line(self) -> list[forms.BoundField]:
-        """The fields that are always in sight."""
-        return [self[name] for name in self.ALWAYS]
-
-    @property
-    def more(self) -> list[forms.BoundField]:
-        """The fields behind 更多条件."""
-        return [self[name] for name in self.fields if name not in self.ALWAYS]
-
-    @property
-    def more_asked(self) -> bool:
-        """Whether 更多条件 has to be open."""
-        self.is_valid()
-        return any(self.cleaned_data.get(field.name) or field.errors for field in self.more)
 
 
 class AnswerForm(FrameForm):

@@ -1,5 +1,6 @@
 """Forms in the look of the frame, and text typed by people: no control or direction characters get through unseen."""
 
+from collections.abc import Iterable
 from typing import Any
 from unicodedata import category, normalize
 
@@ -39,6 +40,42 @@ def _css_class(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
         return ""
     return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
+def any_of(label: str, choices: Iterable[tuple[str, str]] = ()) -> forms.ChoiceField:
+    """A condition of a list: one of these, or all of them."""
+    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *choices])
+
+
+class QueryForm(forms.Form):
+    """The query area of a list: some fields always in sight, ticks beside them, the others behind 更多条件."""
+
+    ALWAYS: tuple[str, ...] = ()
+    TICKS: tuple[str, ...] = ()
+
+    def __init__(self, query: Any = None) -> None:
+        super().__init__(query, auto_id="q_%s")
+
+    @property
+    def first_line(self) -> list[forms.BoundField]:
+        """The fields that are always in sight."""
+        return [self[name] for name in self.ALWAYS]
+
+    @property
+    def ticks(self) -> list[forms.BoundField]:
+        """The quick filters."""
+        return [self[name] for name in self.TICKS]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The fields behind 更多条件."""
+        return [self[name] for name in self.fields if name not in (*self.ALWAYS, *self.TICKS)]
+
+    @property
+    def more_asked(self) -> bool:
+        """Whether 更多条件 has to be open: something is asked there, or was filled in wrongly."""
+        self.is_valid()
+        return any(self.cleaned_data.get(field.name) not in (None, "", False) or field.errors for field in self.more)
 
 
 class DayInput(forms.DateInput):

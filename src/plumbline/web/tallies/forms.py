@@ -11,7 +11,7 @@ from plumbline.casefile.schema import terms
 from plumbline.web.cases.selectors import agencies_of
 from plumbline.web.catalogue import law as catalogue
 from plumbline.web.organs.actors import Actor
-from plumbline.web.shell.forms import DayInput
+from plumbline.web.shell.forms import DayInput, any_of
 from plumbline.web.tallies.models import SIZES, Treatment
 from plumbline.web.tallies.periods import Period, year_to
 from plumbline.web.tallies.selectors import COPIES, COUNTED, FILED, NONE, Asked
@@ -21,18 +21,14 @@ LONGEST = 366 * 2
 COUNTS = {**{name: words for name, (words, _) in COUNTED.items()}, FILED: "立案", COPIES: "重复送来、未计入"}
 
 
-def _choice(label: str, names: dict[str, str]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *names.items()])
-
-
 class TallyQuery(forms.Form):
     """Period and scope of the board; wrong days show their error and this year so far is shown instead."""
 
     first = forms.DateField(label="起", required=False, widget=DayInput)
     last = forms.DateField(label="止", required=False, widget=DayInput)
-    agency = _choice("机关", {})
-    field = _choice("领域", {**terms.FIELDS, NONE: "未注明"})
-    origin = _choice("来源", ORIGINS)
+    agency = any_of("机关")
+    field = any_of("领域", {**terms.FIELDS, NONE: "未注明"}.items())
+    origin = any_of("来源", ORIGINS.items())
 
     def __init__(self, actor: Actor, query: Any) -> None:
         self.today = actor.on
@@ -84,8 +80,8 @@ class EntryQuery(TallyQuery):
     counted = forms.ChoiceField(label="计入", required=False, choices=list(COUNTS.items()))
     matter = forms.CharField(label="事项代码", required=False, max_length=60, widget=forms.HiddenInput)
     listed = forms.CharField(label="清单条目", required=False, max_length=16, widget=forms.HiddenInput)
-    size = _choice("当事人规模", {**SIZES, NONE: "规模未核实"})
-    treatment = _choice("从宽种类", dict(Treatment.choices))
+    size = any_of("当事人规模", {**SIZES, NONE: "规模未核实"}.items())
+    treatment = any_of("从宽种类", Treatment.choices)
 
     field_order = ("text", "counted", "first", "last", "agency", "field", "size", "treatment", "origin")
 

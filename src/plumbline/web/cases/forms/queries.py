@@ -11,13 +11,9 @@ from plumbline.casefile.schema import terms
 from plumbline.web.cases import law, workflow
 from plumbline.web.cases.forms.fields import MoneyField
 from plumbline.web.cases.selectors import ORDERS, CaseFilter
-from plumbline.web.shell.forms import DayInput
+from plumbline.web.shell.forms import DayInput, QueryForm, any_of
 
 ORDER_NAMES = {"due": "期限最近", "updated": "最近办理", "newest": "最近收到"}
-
-
-def _choice(label: str, names: dict[str, str]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *names.items()])
 
 
 def _day(label: str) -> forms.DateField:
@@ -28,14 +24,14 @@ def _tick(label: str) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
 
 
-class CaseQuery(forms.Form):
+class CaseQuery(QueryForm):
     """The query area of the list of cases."""
 
     text = forms.CharField(label="案号、当事人、案由", required=False, max_length=100)
-    state = _choice("状态", workflow.STATES)
-    stage = _choice("阶段", workflow.STAGES)
-    procedure = _choice("程序", terms.PROCEDURES)
-    outcome = _choice("处理结果", terms.OUTCOMES)
+    state = any_of("状态", workflow.STATES.items())
+    stage = any_of("阶段", workflow.STAGES.items())
+    procedure = any_of("程序", terms.PROCEDURES.items())
+    outcome = any_of("处理结果", terms.OUTCOMES.items())
     matter = forms.ChoiceField(
         label="执法事项", required=False, choices=lambda: [("", "全部"), *law.matter_names().items()]
     )
@@ -57,9 +53,6 @@ class CaseQuery(forms.Form):
     ALWAYS = ("text", "state", "order")
     TICKS = ("open_only", "decided", "mine", "late", "blocked")
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="q_%s")
-
     def asked(self, **fixed: Any) -> CaseFilter:
         """The filter; a field that was filled in wrongly asks for nothing and shows its error."""
         self.is_valid()
@@ -77,24 +70,3 @@ class CaseQuery(forms.Form):
             words = dict(getattr(field, "choices", ())).get(value, value) if value is not True else ""
             shown.append((str(field.label), str(words)))
         return shown
-
-    @property
-    def first_line(self) -> list[forms.BoundField]:
-        """The fields that are always in sight."""
-        return [self[name] for name in self.ALWAYS]
-
-    @property
-    def more(self) -> list[forms.BoundField]:
-        """The fields behind 更多条件."""
-        return [self[name] for name in self.fields if name not in (*self.ALWAYS, *self.TICKS)]
-
-    @property
-    def more_asked(self) -> bool:
-        """Whether 更多条件 has to be open: something is asked there, or was filled in wrongly."""
-        hidden = {field.name for field in self.more}
-        return any(self.cleaned_data.get(name) not in (None, "") or name in self.errors for name in hidden)
-
-    @property
-    def ticks(self) -> list[forms.BoundField]:
-        """The quick filters."""
-        return [self[name] for name in self.TICKS]
