@@ -15,7 +15,7 @@ from django.db.models import Q
 from plumbline.web.cases.models import Case
 from plumbline.web.findings.models import ReviewedFile
 from plumbline.web.leniency import law
-from plumbline.web.leniency.selectors.history import OWN, as_earlier, digest_of
+from plumbline.web.leniency.selectors.history import as_earlier, digest_of, mark_of, own_acts
 
 Found = Mapping[law.Window, tuple[law.Earlier, ...]]
 
@@ -29,7 +29,7 @@ class Looks:
 
 
 def looks(cases: Sequence[Case], windows: Iterable[law.Window]) -> dict[int, Looks]:
-    """The looks back for some cases, by three queries."""
+    """The looks back for some cases, by four queries."""
     asked = tuple(windows)
     if not asked:
         return {}
@@ -39,7 +39,7 @@ def looks(cases: Sequence[Case], windows: Iterable[law.Window]) -> dict[int, Loo
         digest = digest_of(case.party.id_number)
         known = law.facts_for(case)
         earlier = [
-            one for pk, one in (*own[_party(case.party_id, case.party.id_number)], *elsewhere[digest]) if pk != case.pk
+            one for pk, one in (*own[mark_of(case.party_id, case.party.id_number)], *elsewhere[digest]) if pk != case.pk
         ]
         under = law.provisions(known.matter, known.acted)
         hits = {each: law.look(each, known.acted, known.matter, known.field, under, earlier).hits for each in asked}
@@ -54,10 +54,9 @@ Acts = defaultdict[str, list[tuple[int | None, law.Earlier]]]
 def _own(cases: Sequence[Case]) -> Acts:
     numbers = {case.party.id_number for case in cases} - {""}
     same = Q(party__in={case.party_id for case in cases}) | Q(party__id_number__in=numbers)
-    rows = Case.objects.filter(same, decided_on__isnull=False, outcome__in=law.OFFENDED).order_by("decided_on", "pk")
     found: Acts = defaultdict(list)
-    for row in rows.select_related("agency", "party").defer("facts"):
-        found[_party(row.party_id, row.party.id_number)].append((row.pk, _earlier(row)))
+    for pk, party, act in own_acts(Case.objects.filter(same)):
+        found[party].append((pk, act))
     return found
 
 
@@ -68,14 +67,3 @@ def _elsewhere(cases: Sequence[Case]) -> Acts:
     for row in rows.filter(outcome__in=law.OFFENDED).select_related("agency").order_by("pk"):
         found[row.party_key].append((None, as_earlier(row)))
     return found
-
-
-def _earlier(row: Case) -> law.Earlier:
-    assert row.decided_on is not None
-    provisions = law.provisions(row.matter_code, row.decided_on)
-    return law.Earlier(row.decided_on, row.agency.name, row.matter_code, row.field, provisions, row.number, OWN)
-
-
-def _party(pk: int, number: str) -> str:
-    """Everybody with one number is one party; without a number the row in the register is."""
-    return number or f"#{pk}"

@@ -35,7 +35,7 @@ class Searched:
 
 def earlier_acts(case: Case) -> tuple[list[law.Earlier], list[Searched]]:
     """Every decision that found the party in breach, whoever made it, and where it was looked for."""
-    own = list(_own(case))
+    own = [act for pk, _, act in own_acts(_of_party(case)) if pk != case.pk]
     elsewhere, note = _foreign(case)
     stated = len(case.facts.get("prior_penalties") or [])
     searched = [
@@ -47,13 +47,14 @@ def earlier_acts(case: Case) -> tuple[list[law.Earlier], list[Searched]]:
     return [*own, *elsewhere], searched
 
 
-def _own(case: Case) -> Iterator[law.Earlier]:
-    rows = _of_party(case).filter(decided_on__isnull=False, outcome__in=law.OFFENDED).exclude(pk=case.pk)
+def own_acts(rows: QuerySet[Case]) -> Iterator[tuple[int, str, law.Earlier]]:
+    """The decisions among the cases that found a breach, the first one first, each with its case and the mark of its party."""
+    rows = rows.filter(decided_on__isnull=False, outcome__in=law.OFFENDED)
     chosen = {choice.case_id: choice for choice in Choice.objects.filter(case__in=rows, taken=Taken.CHOSEN)}
     names = ("pk", "decided_on", "agency__name", "matter_code", "field", "outcome", "case_number", "lead_number")
-    for row in rows.order_by("decided_on", "pk").values(*names):
+    for row in rows.order_by("decided_on", "pk").values(*names, "party_id", "party__id_number"):
         choice = chosen.get(row["pk"])
-        yield law.Earlier(
+        act = law.Earlier(
             on=row["decided_on"],
             agency=row["agency__name"],
             matter=row["matter_code"],
@@ -65,6 +66,12 @@ def _own(case: Case) -> Iterator[law.Earlier]:
             list_key=choice.list_title if choice else "",
             item=choice.item if choice else "",
         )
+        yield row["pk"], mark_of(row["party_id"], row["party__id_number"]), act
+
+
+def mark_of(party: int, number: str) -> str:
+    """Everybody with one number is one party; without a number the row in the register is."""
+    return number or f"#{party}"
 
 
 def _of_party(case: Case) -> QuerySet[Case]:
