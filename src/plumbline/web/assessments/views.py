@@ -160,9 +160,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
     """The same list as a table."""
     form = DepartureFilter(request.GET, agencies=agencies_of(request.actor))
     rows = _lines(selectors.departures(request.actor, form.filters()))
-    if kind == "xlsx":
-        return sheets.xlsx_response("departures", "偏离裁量基准", TITLES, rows)
-    return sheets.csv_response("departures", TITLES, rows)
+    return sheets.export(kind, "departures", "偏离裁量基准", TITLES, rows)
 
 
 def _lines(rows: Any) -> Iterator[list[object]]:

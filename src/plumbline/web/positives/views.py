@@ -104,11 +104,7 @@ def listing(request: Request) -> HttpResponse:
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The list as asked for."""
     rows = _rows(selectors.listed(request.actor, request.GET))
-    if kind == "csv":
-        return sheets.csv_response("positive-list", TITLES, rows)
-    if kind != "xlsx":
-        raise Http404
-    return sheets.xlsx_response("positive-list", "正面清单", TITLES, rows)
+    return sheets.export(kind, "positive-list", "正面清单", TITLES, rows)
 
 
 @requires("positives.propose")

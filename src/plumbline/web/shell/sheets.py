@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 import xlsxwriter
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
 
 MARK = "\ufeff"
 """The byte order mark by which WPS and Excel know that a CSV file is UTF-8."""
@@ -26,6 +26,15 @@ class _Echo:
     def write(self, text: str) -> str:
         """The line itself."""
         return text
+
+
+def export(kind: str, name: str, sheet_title: str, titles: Row, rows: Iterable[Row]) -> HttpResponseBase:
+    """A list in the form that the address names. Raises Http404 for any other."""
+    if kind == "csv":
+        return csv_response(name, titles, rows)
+    if kind != "xlsx":
+        raise Http404
+    return xlsx_response(name, sheet_title, titles, rows)
 
 
 def csv_response(name: str, titles: Row, rows: Iterable[Row]) -> HttpResponseBase:

@@ -154,11 +154,7 @@ def _rows(found: QuerySet[Entry]) -> Iterator[list[Any]]:
 
 
 def _sheet(kind: str, name: str, title: str, titles: Any, rows: Any) -> HttpResponseBase:
-    if kind == "csv":
-        return sheets.csv_response(name, titles, rows)
-    if kind != "xlsx":
-        raise Http404
-    return sheets.xlsx_response(name, title, titles, rows)
+    return sheets.export(kind, name, title, titles, rows)
 
 
 def _day(value: Any) -> str:

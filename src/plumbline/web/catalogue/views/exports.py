@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from plumbline.web.catalogue import selectors
 from plumbline.web.catalogue.selectors import matters as reading
 from plumbline.web.organs.models import Agency
+from plumbline.web.shell import sheets
 from plumbline.web.shell.requests import Request
-from plumbline.web.shell.sheets import Row, csv_response, xlsx_response
+from plumbline.web.shell.sheets import Row
 
 TITLES = ("事项代码", "事项名称", "执法领域", "禁止性规定", "处罚依据", "处罚种类", "罚款幅度", "行使机关数")
 LIST_TITLES = (
@@ -49,9 +50,7 @@ def matters(request: Request, form: str) -> HttpResponseBase:
         )
         for row in reading.rows(reading.Asked.of(request.GET), today)
     )
-    if form == "xlsx":
-        return xlsx_response("matters", "执法事项", TITLES, rows)
-    return csv_response("matters", TITLES, rows)
+    return sheets.export(form, "matters", "执法事项", TITLES, rows)
 
 
 @require_safe
@@ -63,9 +62,7 @@ def agency(request: Request, code: str, form: str) -> HttpResponseBase:
         raise Http404(f"{found.name}还没有公布权责清单。")
     rows = _list_rows(found, today)
     name = f"matters-{found.code}"
-    if form == "xlsx":
-        return xlsx_response(name, "权责清单", LIST_TITLES, rows)
-    return csv_response(name, LIST_TITLES, rows)
+    return sheets.export(form, name, "权责清单", LIST_TITLES, rows)
 
 
 def _list_rows(agency: Agency, on: date) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -75,11 +75,7 @@ def _heavy(actor: Actor) -> list[dict[str, Any]]:
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The habits as a table."""
     rows = _lines(_rows(request.actor))
-    if kind == "csv":
-        return sheets.csv_response("habits", TITLES, rows)
-    if kind != "xlsx":
-        raise Http404
-    return sheets.xlsx_response("habits", "处罚习惯", TITLES, rows)
+    return sheets.export(kind, "habits", "处罚习惯", TITLES, rows)
 
 
 def _lines(rows: list[dict[str, Any]]) -> Iterator[list[object]]:

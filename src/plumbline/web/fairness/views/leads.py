@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -58,11 +58,7 @@ def listing(request: Request) -> HttpResponse:
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The whole list as asked for; the caution stands in every row."""
     found = selectors.leads(request.actor, LeadQuery(request.actor, request.GET).asked())
-    if kind == "csv":
-        return sheets.csv_response("fairness", TITLES, _rows(found))
-    if kind != "xlsx":
-        raise Http404
-    return sheets.xlsx_response("fairness", "同案同罚线索", TITLES, _rows(found))
+    return sheets.export(kind, "fairness", "同案同罚线索", TITLES, _rows(found))
 
 
 def _rows(found: QuerySet[Lead]) -> Iterator[list[object]]:

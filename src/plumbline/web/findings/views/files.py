@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -56,11 +56,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
     """The whole list as asked for, row by row."""
     query = FileQuery(request.actor, request.GET)
     found = _ordered(selectors.files(request.actor, query.asked()), query).select_related("agency")
-    if kind == "csv":
-        return sheets.csv_response("files", TITLES, _rows(found))
-    if kind != "xlsx":
-        raise Http404
-    return sheets.xlsx_response("files", "评查案卷", TITLES, _rows(found))
+    return sheets.export(kind, "files", "评查案卷", TITLES, _rows(found))
 
 
 @requires("findings.view")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -47,11 +47,7 @@ def listing(request: Request) -> HttpResponse:
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The whole list as asked for."""
     found = selectors.findings(request.actor, FindingQuery(request.actor, request.GET).asked())
-    if kind == "csv":
-        return sheets.csv_response("findings", TITLES, _rows(found))
-    if kind != "xlsx":
-        raise Http404
-    return sheets.xlsx_response("findings", "评查结果", TITLES, _rows(found))
+    return sheets.export(kind, "findings", "评查结果", TITLES, _rows(found))
 
 
 def _rows(found: QuerySet[Standing]) -> Iterator[list[object]]:

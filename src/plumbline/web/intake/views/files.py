@@ -18,9 +18,10 @@ from plumbline.web.cases.views.side import counts
 from plumbline.web.intake import law, selectors
 from plumbline.web.intake.models import ForeignFile
 from plumbline.web.lawbook.showing import show_open
+from plumbline.web.shell import sheets
 from plumbline.web.shell.access import requires
 from plumbline.web.shell.requests import Request
-from plumbline.web.shell.sheets import Row, csv_response, xlsx_response, yuan_cell
+from plumbline.web.shell.sheets import Row
 from plumbline.web.shell.templatetags.wording import yuan
 
 PAGE = 50
@@ -51,9 +52,7 @@ def listing(request: Request) -> HttpResponse:
 def export(request: Request, form: str) -> HttpResponseBase:
     """The list with its filters as a table."""
     rows = _rows(selectors.listed_files(request.actor, _query(request)).iterator(chunk_size=500))
-    if form == "xlsx":
-        return xlsx_response("foreign-files", "外来案卷", TITLES, rows)
-    return csv_response("foreign-files", TITLES, rows)
+    return sheets.export(form, "foreign-files", "外来案卷", TITLES, rows)
 
 
 @requires("intake.view")
@@ -99,4 +98,5 @@ def _rows(files: Iterable[ForeignFile]) -> Iterable[Row]:
         moment = timezone.localtime(each.changed_at).strftime("%Y-%m-%d %H:%M")
         words = (each.party_name, each.get_field_display(), each.get_outcome_display())
         day = each.decided_on.isoformat() if each.decided_on else ""
-        yield (each.source.name, each.number, each.agency.name, *words, yuan_cell(each.fine), day, each.edition, moment)
+        fine = sheets.yuan_cell(each.fine)
+        yield (each.source.name, each.number, each.agency.name, *words, fine, day, each.edition, moment)
