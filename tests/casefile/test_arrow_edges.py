@@ -64,3 +64,27 @@ def test_a_row_group_is_written_when_it_is_full_and_at_the_end(cases, groups, tm
     with pq.ParquetFile(path) as file:
         assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == groups
     assert list(read_parquet(path)) == some
+
+
+def test_rows_are_given_as_the_content_of_json_without_what_is_unknown():
+    case = from_facts({"case": {"id": "甲1"}, "hearing": {"happened": False}, "source": {"system": "旧"}}, closed=False)
+    [(tree, extra)] = trees_of(to_batch([case.with_extra({("own",): 5})]))
+    assert (tree["source"], tree["case"]["id"], "notice" in tree) == (
+        {"system": "旧", "closed_world": []},
+        "甲1",
+        False,
+    )
+    assert beyond(extra) == {("own",): 5}
+    assert beyond(None) == {}
+
+
+def test_columns_beside_the_facts_may_be_missing():
+    batch = to_batch([from_facts({"case": {"id": "甲1"}})]).drop_columns(["source", "_extra"])
+    [case] = from_batch(batch)
+    assert (case.case.id, case.source.system, case.extra) == ("甲1", None, {})
+
+
+@pytest.mark.parametrize("extra", ["{", "5"])
+def test_what_we_did_not_write_beyond_the_schema_is_refused(extra):
+    with pytest.raises(ValueError, match="_extra"):
+        beyond(extra)
