@@ -66,70 +66,7 @@ def test_a_row_group_is_written_when_it_is_full_and_at_the_end(cases, groups, tm
     assert list(read_parquet(path)) == some
 
 
-def test_rows_are_given_as_the_content_of_json_without_what_is_unknown():
-    case = from_facts({"case": {"id": "甲1"}, "hearing": {"happened": False}, "source": {"system": "旧"}}, closed=False)
-    [(tree, extra)] = trees_of(to_batch([case.with_extra({("own",): 5})]))
-    assert (tree["source"], tree["case"]["id"], "notice" in tree) == ({"system": "旧"}, "甲1", False)
-    assert beyond(extra) == {("own",): {"n": 1}}
-
-
-@pytest.mark.parametrize("extra", [None, "", "[]"])
-def test_a_row_without_anything_beyond_the_schema_holds_nothing_beyond_it(extra):
-    assert beyond(extra) == {}
-
-
-@pytest.mark.parametrize("extra", ["[[", "{}", "1", "[] []"])
-def test_what_was_not_written_by_us_beyond_the_schema_is_refused_by_its_column(extra):
-    with pytest.raises(ValueError, match=EXTRA):
-        beyond(extra)
-
-
-def test_unknown_absent_and_empty_stay_apart():
-    cases = [from_facts({"acts": value}, closed=False) for value in (UNSET, None, [])]
-    assert [case.acts for case in from_batch(to_batch(cases))] == [UNSET, None, []]
-
-
-@pytest.mark.parametrize("moment", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
-def test_an_instant_at_the_very_end_of_the_calendar_is_kept(moment):
-    case = from_facts({"source": {"exported_at": moment}})
-    assert from_batch(to_batch([case])) == [case]
-
-
-def test_the_layout_names_the_order_of_its_members_for_later_readers():
-    assert b"plumbline.members" in SCHEMA.metadata
-
-
-@pytest.mark.parametrize(("cases", "groups"), [(0, []), (1, [1]), (4, [4]), (5, [4, 1]), (8, [4, 4])])
-def test_a_row_group_is_written_when_it_is_full_and_at_the_end(cases, groups, tmp_path, monkeypatch):
-    monkeypatch.setattr(arrow, "ROWS_PER_BATCH", 2)
-    monkeypatch.setattr(arrow, "ROWS_PER_GROUP", 4)
-    some = [from_facts({"case": {"id": f"S-{number}"}}) for number in range(cases)]
-    path = tmp_path / "cases.parquet"
-    assert write_parquet(path, some) == cases
-    with pq.ParquetFile(path) as file:
-        assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == groups
-    assert list(read_parquet(path)) == some
-
-
-def test_rows_are_given_as_the_content_of_json_without_what_is_unknown():
-    case = from_facts({"case": {"id": "甲1"}, "hearing": {"happened": False}, "source": {"system": "旧"}}, closed=False)
-    [(tree, extra)] = trees_of(to_batch([case.with_extra({("own",): 5})]))
-    assert (tree["source"], tree["case"]["id"], "notice" in tree) == (
-        {"system": "旧", "closed_world": []},
-        "甲1",
-        False,
-    )
-    assert beyond(extra) == {("own",): 5}
-    assert beyond(None) == {}
-
-
 def test_columns_beside_the_facts_may_be_missing():
     batch = to_batch([from_facts({"case": {"id": "甲1"}})]).drop_columns(["source", "_extra"])
     [case] = from_batch(batch)
     assert (case.case.id, case.source.system, case.extra) == ("甲1", None, {})
-
-
-@pytest.mark.parametrize("extra", ["{", "5"])
-def test_what_we_did_not_write_beyond_the_schema_is_refused(extra):
-    with pytest.raises(ValueError, match="_extra"):
-        beyond(extra)
