@@ -17,7 +17,7 @@ LINKED = re.compile(r'href="/static/([^"]+\.css)"')
 
 
 @pytest.fixture
-def migrated(db, settings, tmp_path):
+def collected_site(db, settings, tmp_path):
     """An installation with hashed names after `plumbline migrate`."""
     settings.STATIC_ROOT = tmp_path
     settings.HASHED_STATIC = True
@@ -29,16 +29,16 @@ def migrated(db, settings, tmp_path):
     return tmp_path
 
 
-def test_every_static_file_that_a_page_names_has_its_hashed_name(migrated):
+def test_every_static_file_that_a_page_names_has_its_hashed_name(collected_site):
     names = {name for path in TEMPLATES for name in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert len(names) > 10
-    assert all((migrated / staticfiles_storage.stored_name(name)).is_file() for name in names)
+    assert all((collected_site / staticfiles_storage.stored_name(name)).is_file() for name in names)
 
 
-def test_a_page_links_hashed_style_sheets_that_exist(migrated, client):
+def test_a_page_links_hashed_style_sheets_that_exist(collected_site, client):
     linked = LINKED.findall(client.get(reverse("accounts:sign_in")).content.decode())
     assert linked
-    assert all(re.search(r"\.[0-9a-f]{12}\.css$", name) and (migrated / name).is_file() for name in linked)
+    assert all(re.search(r"\.[0-9a-f]{12}\.css$", name) and (collected_site / name).is_file() for name in linked)
 
 
 def test_without_hashed_names_nothing_is_collected(db, settings, tmp_path):
