@@ -157,8 +157,14 @@ def test_a_file_of_which_rules_stay_open_gets_neither_points_nor_a_grade(office,
     assert law.score(file, file.scheme).vetoes == ()
     assert (file.score, file.grade, file.beyond_source > 0) == (None, "", True)
     assert office.file(case).score is not None
+    ReviewedFile.objects.filter(pk=office.file(case).pk).update(grade="")
     with signed_in(world.chen, FIRST) as page:
         shown = page.get(f"/findings/files/{file.pk}/").content.decode()
+        listed = page.get("/findings/files/").content.decode()
+    assert listed.count('data-label="等次">不分等次<') == 1, (
+        "a score of a scheme without grades; the other has no score"
+    )
+    assert listed.count('data-label="等次">—<') == 1
     assert "不评等次" in shown
     assert f"来源没有提供 {file.beyond_source} 条规则要的事实" in shown
 

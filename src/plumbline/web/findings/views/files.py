@@ -39,10 +39,7 @@ def listing(request: Request) -> HttpResponse:
     context = {
         "query": query,
         "page": page,
-        "rows": [
-            (file, GRADE_NAMES.get(file.grade, ""), "" if file.score is None else f"{file.score / 100:.2f}")
-            for file in page
-        ],
+        "rows": [(file, _grade(file), "" if file.score is None else f"{file.score / 100:.2f}") for file in page],
         "outcomes": terms.OUTCOMES,
         "bare": _bare(request),
         "waiting": selectors.files(request.actor, selectors.FileFilter(state="to_do")).count(),
@@ -115,9 +112,14 @@ def _rows(found: QuerySet[ReviewedFile]) -> Iterator[list[object]]:
             terms.OUTCOMES.get(row.outcome, ""), sheets.yuan_cell(row.fine),
             _day(row.decided_on), _day(row.closed_on),
             row.fatal, row.defects, row.warnings, row.supervision, row.cannot_tell, row.beyond_source,
-            "" if row.score is None else row.score / 100, GRADE_NAMES.get(row.grade, ""),
+            "" if row.score is None else row.score / 100, _grade(row),
             row.get_state_display(), _day(row.reviewed_at),
         ]  # fmt: skip
+
+
+def _grade(file: ReviewedFile) -> str:
+    """The grade in words; a score of a scheme without grades has none, and says so."""
+    return GRADE_NAMES.get(file.grade, "" if file.score is None else "不分等次")
 
 
 def _day(value: Any) -> str:
