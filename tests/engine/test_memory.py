@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pyarrow as pa
 import pytest
 
-from plumbline.engine.columns.memory import settle
+from plumbline.engine.columns.memory import give_back, settle
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +51,15 @@ def test_elsewhere_arrow_keeps_its_usual_allocator(monkeypatch, platform, found)
     monkeypatch.setattr(ctypes, "CDLL", found)
     settle()
     assert pa.default_memory_pool().backend_name == "mimalloc"
+
+
+@pytest.mark.parametrize(("platform", "given"), [("linux", [0]), ("darwin", [])])
+def test_what_was_kept_is_given_back_where_the_library_can(monkeypatch, platform, given):
+    trimmed = []
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace(malloc_trim=trimmed.append))
+    give_back()
+    assert trimmed == given
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
+    give_back()
+    assert trimmed == given, "another C library has no such call"

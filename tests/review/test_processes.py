@@ -173,6 +173,16 @@ def test_what_a_process_does_is_the_same_here(file, whole):
     assert held.refused == []
 
 
+def test_a_process_gives_its_memory_back_now_and_then(whole, monkeypatch):
+    given = []
+    monkeypatch.setattr(holding, "give_back", lambda: given.append(None))
+    held = Holding(whole[0].parts, law().rules, whole[0].compared)
+    for at in range(holding.GIVEN_BACK_EVERY):
+        assert not given
+        held.apart((at * 20, at * 20 + 20))
+    assert len(given) == 1
+
+
 def test_results_come_in_the_order_of_the_items_and_an_error_reaches_the_one_who_asked():
     def halved(number):
         if number % 2:

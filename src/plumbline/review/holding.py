@@ -10,12 +10,16 @@ import pyarrow as pa
 from plumbline.engine.columns import ColumnReview, Tally, reviewed
 from plumbline.engine.columns.files import LARGEST
 from plumbline.engine.columns.gathered import GATHERED
+from plumbline.engine.columns.memory import give_back
 from plumbline.engine.ruleset import RuleSet
 from plumbline.review.comparing import Compared
 from plumbline.review.inputs import Refused
 from plumbline.review.parts import Opened, Part, Places, Refuse, Stretch, chains, unread
 from plumbline.review.pieces import placed
 from plumbline.review.unreadable import UNREADABLE
+
+GIVEN_BACK_EVERY = 4
+"""After so many units a process gives back the memory it kept."""
 
 Unit = tuple[int, int]
 """The numbers of the first case file of a stretch and of the one after its last."""
@@ -39,6 +43,7 @@ class Holding:
         self.compared = compared
         self.made = ColumnReview(rules)
         self.places = Places(parts)
+        self._units = 0
 
     def stretch(self, unit: Unit, tally: Tally, refuse: Refuse, threads: int) -> Iterator[tuple[pa.RecordBatch, int]]:
         """The findings with their places, each batch with the number of the next case file.
@@ -60,6 +65,9 @@ class Holding:
         """A unit from beginning to end."""
         tally, refused = Tally(tuple(self.rules.by_id)), list[Refused]()
         found = [batch for batch, _ in self.stretch(unit, tally, refused.append, 1)]
+        self._units += 1
+        if self._units % GIVEN_BACK_EVERY == 0:
+            give_back()
         return Held(found, tally, refused)
 
     def units(self, first: int) -> list[Unit]:
