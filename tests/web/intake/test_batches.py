@@ -168,6 +168,16 @@ def test_the_same_row_twice_in_a_batch_is_one_file(import_file):
     assert (states(batch), ForeignFile.objects.count()) == (["accepted", "unchanged"], 1)
 
 
+@pytest.mark.parametrize("mode", ["good_rows", "all_or_nothing"])
+def test_the_same_change_twice_in_a_batch_is_one_edition(import_file, mode):
+    import_file(lines(case_file("1")))
+    other = case_file("1", party={"name": "别家"})
+    batch = import_file(lines(other, other), mode=mode)
+    assert (states(batch), batch.changed, batch.unchanged) == (["changed", "unchanged"], 1, 1)
+    file = ForeignFile.objects.get(number="1")
+    assert (file.edition, file.editions.count()) == (2, 1)
+
+
 def test_the_refused_case_files_can_be_fetched_to_correct_and_send_again(upload):
     bad = case_file("2", decision={"date": "2026-02-30"})
     batch = upload(lines(case_file("1"), bad))

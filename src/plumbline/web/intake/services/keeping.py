@@ -56,13 +56,16 @@ class Fate:
 
 
 class Plan:
-    """What will become of the rows of a batch, in their order, part by part. Nothing is locked and nothing written."""
+    """What will become of the rows of a batch, in their order, part by part. Nothing is locked and nothing written.
+
+    Rows of one number have one content in a batch (`Checker`), so the second of them changes nothing.
+    """
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
         self.parts: list[list[Fate]] = []
         self._written = _written(batch)
-        self._new: dict[str, str] = {}
+        self._planned: set[str] = set()
 
     @property
     def stale(self) -> bool:
@@ -79,13 +82,12 @@ class Plan:
     def _fate(self, row: BatchRow, file: ForeignFile | None) -> Fate:
         content = json.loads(row.content)
         digest = digest_of(content)
-        if file is None:
-            first = row.number not in self._new
-            self._new[row.number] = digest
-            state = RowState.ACCEPTED if first else RowState.UNCHANGED
+        known = file is not None and file.digest == digest and file.agency_id == row.agency_id
+        if known or row.number in self._planned:
+            state = RowState.UNCHANGED
         else:
-            same = file.digest == digest and file.agency_id == row.agency_id
-            state = RowState.UNCHANGED if same else RowState.CHANGED
+            state = RowState.ACCEPTED if file is None else RowState.CHANGED
+        self._planned.add(row.number)
         summary = () if state == RowState.UNCHANGED else _summary(content, row.agency)
         return Fate(row.pk, row.number, state, file.pk if file else None, digest, summary)
 
